@@ -1,0 +1,8 @@
+import ChartkeeperCommands
+
+@main
+enum Main {
+    static func main() async {
+        await Chartkeeper.start()
+    }
+}
