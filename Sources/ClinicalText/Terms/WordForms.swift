@@ -1,0 +1,88 @@
+/// Words that say the same: adjective and noun forms, plurals, spellings, side abbreviations.
+///
+/// Parsed from lines `normal: form form ...`; `#` begins a comment. Every form is replaced by its
+/// normal word before terms and text are compared. A line `@gap word ...` names words that may stand
+/// between the words of a term (acuity, side, size, course, degree), `@function word ...` words that
+/// never count.
+public struct WordForms: Sendable {
+    /// Form to normal word, both folded.
+    public private(set) var normal: [String: String] = [:]
+    /// Words that may stand between the words of a term.
+    public private(set) var gap: Set<String> = []
+    /// Words that are passed over in terms and text.
+    public private(set) var function: Set<String> = []
+
+    /// Reads the table.
+    ///
+    /// - Parameter text: The table's text.
+    /// - Throws: `TermTableError` with the line when a line has no colon, or a form has two normals.
+    public init(parsing text: String) throws(TermTableError) {
+        for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            let content = line.prefix { $0 != "#" }
+            if content.allSatisfy(\.isWhitespace) { continue }
+            if content.hasPrefix("@gap ") {
+                gap.formUnion(Self.words(content.dropFirst(5)))
+            } else if content.hasPrefix("@function ") {
+                function.formUnion(Self.words(content.dropFirst(10)))
+            } else {
+                guard let colon = content.firstIndex(of: ":") else {
+                    throw TermTableError(line: offset + 1, rule: "a line is `normal: form form`")
+                }
+                let head = String(content[..<colon])
+                for form in Self.words(content[content.index(after: colon)...]) {
+                    if let other = normal[form], other != head {
+                        throw TermTableError(
+                            line: offset + 1,
+                            rule: "a form has one normal word"
+                        )
+                    }
+                    normal[form] = head
+                }
+            }
+        }
+        // Chains are resolved here so that a look-up is one step.
+        for (form, head) in normal {
+            if let further = normal[head], further != head { normal[form] = further }
+        }
+    }
+
+    /// The normal word of a folded word: by the table, or by taking an English plural ending away.
+    public func normalized(_ word: String) -> String {
+        if let head = normal[word] { return head }
+        let singular = Self.singular(word)
+        if singular != word { return normal[singular] ?? singular }
+        return word
+    }
+
+    /// Takes a plural ending away from a word of four letters or more.
+    ///
+    /// Latin and Greek endings that only look plural (-ss, -us, -is) stay.
+    public static func singular(_ word: String) -> String {
+        let bytes = Array(word.utf8)
+        let count = bytes.count
+        guard count >= 4, bytes[count - 1] == UInt8(ascii: "s") else { return word }
+        let last = bytes[count - 2]
+        if last == UInt8(ascii: "s") || last == UInt8(ascii: "u") || last == UInt8(ascii: "i") {
+            return word
+        }
+        if word.hasSuffix("ies"), count > 4 { return word.dropLast(3) + "y" }
+        for ending in ["sses", "xes", "ches", "shes"] where word.hasSuffix(ending) {
+            return String(word.dropLast(2))
+        }
+        return String(word.dropLast())
+    }
+
+    private static func words(_ text: Substring) -> [String] {
+        text.split(whereSeparator: \.isWhitespace).map(String.init)
+    }
+}
+
+/// A table of terms or word forms is not in its format.
+public struct TermTableError: Error, Equatable {
+    /// The line, counted from 1.
+    public let line: Int
+    /// The rule that the line breaks.
+    public let rule: String
+}
