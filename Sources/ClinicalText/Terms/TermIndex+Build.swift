@@ -7,9 +7,15 @@ extension TermIndex {
     /// - Parameters:
     ///   - definitions: The phrases, best first within a source.
     ///   - forms: Words that say the same.
-    public init(definitions: [TermDefinition], forms: WordForms) {
+    ///   - known: Further texts whose words join the vocabulary, though they are no terms.
+    public init(definitions: [TermDefinition], forms: WordForms, known: [String] = []) {
         var vocabulary = Vocabulary()
         Self.seed(&vocabulary, with: forms)
+        for text in known {
+            for word in TermPhrase(text).words {
+                _ = Self.normalWord(word.key, in: &vocabulary, forms: forms)
+            }
+        }
 
         struct Compiled {
             var required: [UInt32]
@@ -97,6 +103,25 @@ extension TermIndex {
             postingStarts: postingStarts,
             postings: postings
         )
+    }
+
+    /// The normal content words of a text, ascending; words that no term has are left out.
+    public func contentWords(of text: String) -> [UInt32] {
+        var found: Set<UInt32> = []
+        for word in TermPhrase(text).words {
+            guard
+                let surface = vocabulary.find(
+                    word.key,
+                    from: 0,
+                    to: word.key.count,
+                    capitals: false
+                )
+            else { continue }
+            let normal = vocabulary.normal(of: surface)
+            let kind = vocabulary.wordClass(normal)
+            if kind == .content || kind == .gap { found.insert(normal) }
+        }
+        return found.sorted()
     }
 
     /// The bit of a word in a clause's or term's mask.

@@ -75,6 +75,7 @@ public struct Vocabulary: Sendable {
     ///   - start: Where it starts.
     ///   - end: Where it ends.
     ///   - capitals: Whether to look the word up as one that must be in capitals.
+    /// - Returns: The word's number.
     @inlinable
     public func find(_ buffer: [UInt8], from start: Int, to end: Int, capitals: Bool) -> UInt32? {
         let hash = Self.hash(buffer, from: start, to: end, capitals: capitals)
