@@ -1,0 +1,62 @@
+/// What a claim needs beyond the codes: who bills whom, for whom, for what.
+///
+/// Identifiers are held as written, so that edits can report every bad one by its place.
+public struct BillingDetails: Sendable, Hashable {
+    /// Who sends the file.
+    public var submitter: Submitter?
+    /// Who receives the file.
+    public var receiver: BillingParty?
+    /// Who pays.
+    public var payer: BillingParty?
+    /// The billing provider.
+    public var provider: BillingProvider?
+    /// The attending physician (institutional claims).
+    public var attending: IndividualProvider?
+    /// The operating physician (institutional claims with a procedure).
+    public var operating: IndividualProvider?
+    /// The rendering physician (professional claims).
+    public var rendering: IndividualProvider?
+    /// The insured person.
+    public var subscriber: BillingPerson?
+    /// The patient, when a dependent of the subscriber.
+    public var patient: BillingPerson?
+    /// The claim's own values.
+    public var claim: ClaimDetails?
+    /// The service lines in order.
+    public var lines: [ServiceLine]
+
+    /// Makes billing details; all absent by default.
+    public init(
+        submitter: Submitter? = nil,
+        receiver: BillingParty? = nil,
+        payer: BillingParty? = nil,
+        provider: BillingProvider? = nil,
+        attending: IndividualProvider? = nil,
+        operating: IndividualProvider? = nil,
+        rendering: IndividualProvider? = nil,
+        subscriber: BillingPerson? = nil,
+        patient: BillingPerson? = nil,
+        claim: ClaimDetails? = nil,
+        lines: [ServiceLine] = []
+    ) {
+        self.submitter = submitter
+        self.receiver = receiver
+        self.payer = payer
+        self.provider = provider
+        self.attending = attending
+        self.operating = operating
+        self.rendering = rendering
+        self.subscriber = subscriber
+        self.patient = patient
+        self.claim = claim
+        self.lines = lines
+    }
+
+    /// The sum of all line charges.
+    public var totalCharge: Money { lines.reduce(into: .zero) { $0 += $1.charge } }
+}
+
+extension BillingDetails: WithheldText {
+    /// The number of lines; no identity.
+    public var description: String { "BillingDetails, \(lines.count) lines" }
+}

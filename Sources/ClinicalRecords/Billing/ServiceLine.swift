@@ -1,0 +1,43 @@
+public import CodeSets
+
+/// One service line of a claim.
+public struct ServiceLine: Sendable, Hashable {
+    /// Revenue code (institutional claims).
+    public var revenue: String?
+    /// HCPCS code of the service.
+    public var hcpcs: String?
+    /// Modifiers in order.
+    public var modifiers: [String]
+    /// Units of service.
+    public var units: Int
+    /// The charge of the whole line.
+    public var charge: Money
+    /// Day of the service.
+    public var date: CalendarDay?
+    /// Diagnoses that the service was for, counted from 1 in the order of the coding.
+    public var pointers: [Int]
+
+    /// Makes a line.
+    public init(
+        revenue: String? = nil,
+        hcpcs: String? = nil,
+        modifiers: [String] = [],
+        units: Int = 1,
+        charge: Money,
+        date: CalendarDay? = nil,
+        pointers: [Int] = []
+    ) {
+        self.revenue = revenue
+        self.hcpcs = hcpcs
+        self.modifiers = modifiers
+        self.units = units
+        self.charge = charge
+        self.date = date
+        self.pointers = pointers
+    }
+}
+
+extension ServiceLine: WithheldText {
+    /// The kind only.
+    public var description: String { "ServiceLine" }
+}
