@@ -16,8 +16,7 @@ public struct RecordID: Hashable, Sendable, Comparable {
 
     /// Makes the identifier from the first 16 bytes of a hash, as 32 hexadecimal digits.
     ///
-    /// - Parameter digest: A hash of the bytes that were read, 16 bytes or more.
-    /// - Returns: nil when the hash is shorter than 16 bytes.
+    /// The hash is one of the bytes that were read; nil when it is shorter than 16 bytes.
     public init?(digest: [UInt8]) {
         guard digest.count >= 16 else { return nil }
         let digits = Array("0123456789abcdef".utf8)

@@ -10,7 +10,9 @@ public struct Document: Sendable, Hashable {
     public var date: CalendarDay?
     /// The author's role, such as `attending`; never a name.
     public var author: String?
-    /// The text. Offsets of evidence count its UTF-8 bytes.
+    /// The text.
+    ///
+    /// Offsets of evidence count its UTF-8 bytes.
     public var text: String
 
     /// Makes a document.
