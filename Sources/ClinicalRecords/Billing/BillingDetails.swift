@@ -52,8 +52,8 @@ public struct BillingDetails: Sendable, Hashable {
         self.lines = lines
     }
 
-    /// The sum of all line charges.
-    public var totalCharge: Money { lines.reduce(into: .zero) { $0 += $1.charge } }
+    /// The sum of all line charges that are given.
+    public var totalCharge: Money { lines.reduce(into: .zero) { $0 += $1.charge ?? .zero } }
 }
 
 extension BillingDetails: WithheldText {

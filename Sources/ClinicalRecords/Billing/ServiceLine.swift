@@ -10,8 +10,8 @@ public struct ServiceLine: Sendable, Hashable {
     public var modifiers: [String]
     /// Units of service.
     public var units: Int
-    /// The charge of the whole line.
-    public var charge: Money
+    /// The charge of the whole line; nil where it is missing, which an export reports.
+    public var charge: Money?
     /// Day of the service.
     public var date: CalendarDay?
     /// Diagnoses that the service was for, counted from 1 in the order of the coding.
@@ -23,7 +23,7 @@ public struct ServiceLine: Sendable, Hashable {
         hcpcs: String? = nil,
         modifiers: [String] = [],
         units: Int = 1,
-        charge: Money,
+        charge: Money? = nil,
         date: CalendarDay? = nil,
         pointers: [Int] = []
     ) {

@@ -6,8 +6,8 @@ public import CodeSets
 public struct Coding: Sendable, Hashable {
     /// The record that was coded.
     public var record: RecordID
-    /// First day of the code-set release that was used.
-    public var release: CalendarDay
+    /// First day of the code-set release that was used; nil only in a coding from elsewhere.
+    public var release: CalendarDay?
     /// Draft, or finalized by a person.
     public var status: CodingStatus
     /// Names of the values that were assumed, such as `setting` or `dateOfService`.
@@ -28,7 +28,7 @@ public struct Coding: Sendable, Hashable {
     /// Makes a coding; a draft without codes by default.
     public init(
         record: RecordID,
-        release: CalendarDay,
+        release: CalendarDay?,
         status: CodingStatus = .draft,
         assumed: [String] = [],
         codes: [AssignedCode] = [],

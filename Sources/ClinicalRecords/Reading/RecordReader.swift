@@ -1,0 +1,243 @@
+internal import Foundation
+internal import FHIR
+
+/// Reads clinical records from paths and bytes: notes, record folders, FHIR bundles, NDJSON.
+///
+/// Reading is pure but for the files: the same bytes give the same records. What was read around
+/// stands in the records' `warnings`, what was assumed in `assumed`.
+public struct RecordReader: Sendable {
+    /// Bounds on what is read.
+    public struct Limits: Sendable {
+        /// The largest note in bytes; 16 MiB by default.
+        public var note: Int
+        /// The largest JSON file in bytes; 256 MiB by default.
+        public var json: Int
+        /// The deepest nesting of JSON; 64 by default.
+        public var depth: Int
+
+        /// Makes limits.
+        public init(note: Int = 16 << 20, json: Int = 256 << 20, depth: Int = 64) {
+            self.note = note
+            self.json = json
+            self.depth = depth
+        }
+    }
+
+    /// What an input is.
+    public enum Kind: Sendable, Hashable {
+        /// A plain note.
+        case note
+        /// One JSON object: a record or a FHIR Bundle.
+        case json
+        /// One record object a line.
+        case ndjson
+    }
+
+    /// The hash that identifiers of notes and bundles are made of; 16 bytes or more.
+    public let hash: @Sendable ([UInt8]) -> [UInt8]
+    /// Bounds on what is read.
+    public let limits: Limits
+
+    /// Makes a reader.
+    ///
+    /// - Parameters:
+    ///   - limits: Bounds on what is read.
+    ///   - hash: SHA-256, or a vault's keyed hash.
+    public init(limits: Limits = Limits(), hash: @escaping @Sendable ([UInt8]) -> [UInt8]) {
+        self.limits = limits
+        self.hash = hash
+    }
+
+    /// Reads the records of a file or a record folder.
+    ///
+    /// A folder holds a `record.json`; a file is taken by its ending (`.txt`, `.json`, `.ndjson`,
+    /// `.jsonl`), any other by what it begins with.
+    ///
+    /// - Parameter path: The file or folder; it also names the input in errors and warnings.
+    /// - Returns: One record or more.
+    /// - Throws: `RecordError` naming file, path and rule.
+    public func read(path: String) throws(RecordError) -> [ClinicalRecord] {
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+            throw RecordError(.notFound, file: path, detail: "there is no such file or folder")
+        }
+        if isFolder.boolValue { return [try RecordFolder(path: path, reader: self).read()] }
+        let kind = Self.kind(ofName: path)
+        let limit = kind == .note ? limits.note : limits.json
+        return try read(bytes: try Self.bytes(of: path, limit: limit), name: path, kind: kind)
+    }
+
+    /// Reads the records of an input that is no file, such as standard input.
+    ///
+    /// - Parameters:
+    ///   - bytes: The whole input.
+    ///   - name: What to call it in errors and warnings.
+    ///   - kind: What it is; nil to judge by what it begins with.
+    /// - Returns: One record or more.
+    /// - Throws: `RecordError` naming file, path and rule.
+    public func read(
+        bytes: [UInt8],
+        name: String?,
+        kind: Kind? = nil
+    ) throws(RecordError) -> [ClinicalRecord] {
+        switch kind ?? Self.kind(of: bytes) {
+        case .note: return [try note(bytes, name: name)]
+        case .ndjson: return try lines(bytes, name: name)
+        case .json:
+            do throws(RecordError) {
+                return try json(bytes, name: name)
+            } catch {
+                // Objects one after the other: NDJSON that nobody named so.
+                guard kind == nil, error.code == .malformed, Self.hasFurtherLine(bytes) else {
+                    throw error
+                }
+                return try lines(bytes, name: name)
+            }
+        }
+    }
+
+    /// Reads one line of NDJSON: a record whose documents carry their text.
+    ///
+    /// - Parameters:
+    ///   - line: The line without its newline.
+    ///   - name: What to call the input in errors and warnings.
+    /// - Returns: The record.
+    /// - Throws: `RecordError` naming file, path and rule.
+    public func read(
+        line: [UInt8],
+        name: String? = nil
+    ) throws(RecordError) -> ClinicalRecord {
+        guard line.count <= limits.json else {
+            throw RecordError(.tooLarge, file: name, detail: "the line is longer than allowed")
+        }
+        return try ClinicalRecord(json: line, file: name)
+    }
+
+    // MARK: Kinds
+
+    private func note(_ bytes: [UInt8], name: String?) throws(RecordError) -> ClinicalRecord {
+        guard bytes.count <= limits.note else {
+            throw RecordError(
+                .tooLarge,
+                file: name,
+                detail: "a note may have \(limits.note) bytes at most"
+            )
+        }
+        if bytes.starts(with: Array("<?xml".utf8)) || bytes.starts(with: Array("<Clin".utf8)) {
+            throw Self.noXML(name)
+        }
+        let text = try TextBytes.text(bytes, file: name)
+        guard !TextBytes.isBlank(bytes) else {
+            throw RecordError(.empty, file: name, detail: "the note is empty")
+        }
+        guard let id = RecordID(digest: hash(bytes)) else {
+            preconditionFailure("the hash of a record reader has 16 bytes or more")
+        }
+        return ClinicalRecord(
+            id: id,
+            documents: [Document(id: "d1", type: .other, text: text)],
+            assumed: ["setting"]
+        )
+    }
+
+    private func json(_ bytes: [UInt8], name: String?) throws(RecordError) -> [ClinicalRecord] {
+        let limits = JSONParser.Limits(bytes: limits.json, depth: limits.depth)
+        let value = try JSONFile.parse(bytes, file: name, limits: limits)
+        if value.object?["resourceType"] != nil {
+            return try BundleReader(bytes: bytes, file: name, hash: hash).records(of: value)
+        }
+        guard value.object?["id"] != nil || value.object?["format"] != nil else {
+            throw RecordError(
+                .unknownFormat,
+                file: name,
+                detail: "neither a FHIR Bundle nor a record (\(RecordFormat.record))"
+            )
+        }
+        let object = RecordObject(
+            context: ReadingContext(file: name),
+            loadText: nil,
+            loadSource: nil
+        )
+        return [try object.read(value)]
+    }
+
+    private func lines(_ bytes: [UInt8], name: String?) throws(RecordError) -> [ClinicalRecord] {
+        var records: [ClinicalRecord] = []
+        var known: Set<RecordID> = []
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() where !TextBytes.isBlank(line) {
+            do throws(RecordError) {
+                let record = try read(line: Array(line), name: name)
+                guard known.insert(record.id).inserted else {
+                    throw RecordError(
+                        .duplicate,
+                        file: name,
+                        path: "$.id",
+                        detail: "an earlier line has this id"
+                    )
+                }
+                records.append(record)
+            } catch {
+                var placed = error
+                placed.line = index + 1
+                placed.column = error.column ?? 1
+                throw placed
+            }
+        }
+        guard !records.isEmpty else {
+            throw RecordError(.empty, file: name, detail: "the input is empty")
+        }
+        return records
+    }
+
+    // MARK: Files
+
+    static func noXML(_ name: String?) -> RecordError {
+        RecordError(
+            .unsupported,
+            file: name,
+            detail: "C-CDA and other XML is not read yet; give a FHIR bundle, a record or a note"
+        )
+    }
+
+    private static func kind(ofName path: String) -> Kind? {
+        switch (path as NSString).pathExtension.lowercased() {
+        case "txt": .note
+        case "json": .json
+        case "ndjson", "jsonl": .ndjson
+        default: nil
+        }
+    }
+
+    private static func kind(of bytes: [UInt8]) -> Kind {
+        let first = bytes.first { !TextBytes.isBlank(CollectionOfOne($0)) }
+        return first == UInt8(ascii: "{") ? .json : .note
+    }
+
+    private static func hasFurtherLine(_ bytes: [UInt8]) -> Bool {
+        guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { return false }
+        return bytes[end...].contains(UInt8(ascii: "{"))
+    }
+
+    static func bytes(of path: String, limit: Int) throws(RecordError) -> [UInt8] {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw RecordError(.unreadable, file: path, detail: "the file cannot be opened")
+        }
+        let data: Data?
+        do {
+            data = try handle.read(upToCount: limit + 1)
+            try handle.close()
+        } catch {
+            throw RecordError(.unreadable, file: path, detail: "the file cannot be read")
+        }
+        let bytes = [UInt8](data ?? Data())
+        guard bytes.count <= limit else {
+            throw RecordError(
+                .tooLarge,
+                file: path,
+                detail: "the file has more than the \(limit) bytes allowed"
+            )
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,100 @@
+import ClinicalRecords
+import Foundation
+import Testing
+
+@Suite struct RecordReaderTests {
+    let reader = Fixture.reader
+
+    @Test func `a record folder is read with the text of its files`() throws {
+        let records = try reader.read(path: Fixture.path("folder"))
+        #expect(records.count == 1)
+        #expect(records[0].documents[0].text.hasPrefix("CC: cough"))
+        #expect(records[0].warnings.map(\.path) == ["$.encounter.ward"])
+    }
+
+    @Test func `a note gets the hash of its bytes as identifier`() throws {
+        let path = Fixture.path("folder/documents/01-office-note.txt")
+        let bytes = try Fixture.bytes("folder/documents/01-office-note.txt")
+        let record = try reader.read(path: path)[0]
+        #expect(record.id == RecordID(digest: Fixture.hash(bytes)))
+        #expect(record.assumed == ["setting"])
+        #expect(Array(record.documents[0].text.utf8) == bytes)
+    }
+
+    @Test(arguments: [
+        ([], RecordError.Code.empty), (Array(" \n\t".utf8), .empty), ([0x41, 0xFF], .notText),
+        ([0x41, 0x00, 0x42], .nulByte), (Array("<?xml version=\"1.0\"?>".utf8), .unsupported),
+    ])
+    func `what is no note is refused`(bytes: [UInt8], code: RecordError.Code) {
+        let error = #expect(throws: RecordError.self) {
+            try reader.read(bytes: bytes, name: "-")
+        }
+        #expect(error?.code == code)
+    }
+
+    @Test func `several records stand one a line`() throws {
+        let line = #"{"id":"ID","documents":[{"text":"Cough."}]}"#
+        let text =
+            ["a", "b"].map { line.replacing("ID", with: $0) }.joined(separator: "\n") + "\n\n"
+        let records = try reader.read(bytes: Array(text.utf8), name: "-")
+        #expect(records.map(\.id.text) == ["a", "b"])
+        let error = #expect(throws: RecordError.self) {
+            try reader.read(bytes: Array((line + "\n" + line).utf8), name: "-", kind: .ndjson)
+        }
+        #expect(error?.code == .duplicate)
+        #expect(error?.line == 2)
+    }
+
+    @Test(arguments: [
+        "../record.json", "/etc/hostname", "documents/../record.json", "./record.json",
+        "link.txt", "linked/hostname",
+    ])
+    func `a document file may not leave its folder`(file: String) throws {
+        let folder = try Self.folder(naming: file)
+        defer { Self.remove(folder) }
+        let error = #expect(throws: RecordError.self) { try reader.read(path: folder.path) }
+        #expect(error?.code == .unsafePath)
+        #expect(error?.path == "$.documents[0].file")
+    }
+
+    @Test func `a missing document file is named`() throws {
+        let folder = try Self.folder(naming: "documents/none.txt")
+        defer { Self.remove(folder) }
+        let error = #expect(throws: RecordError.self) { try reader.read(path: folder.path) }
+        #expect(error?.code == .notFound)
+        #expect(error?.file?.hasSuffix("documents/none.txt") == true)
+    }
+
+    @Test func `what does not exist and a folder without a record are not found`() {
+        for path in ["/nonexistent/x.txt", Fixture.path("folder/documents")] {
+            let error = #expect(throws: RecordError.self) { try reader.read(path: path) }
+            #expect(error?.code == .notFound)
+        }
+    }
+
+    private static func folder(naming file: String) throws -> URL {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("records-\(UUID().uuidString)")
+        let files = FileManager.default
+        try files.createDirectory(at: folder, withIntermediateDirectories: true)
+        let record = #"{"id":"a","documents":[{"file":"FILE"}]}"#.replacing("FILE", with: file)
+        try Data(record.utf8).write(to: folder.appendingPathComponent("record.json"))
+        try files.createSymbolicLink(
+            atPath: folder.appendingPathComponent("link.txt").path,
+            withDestinationPath: "/etc/hostname"
+        )
+        try files.createSymbolicLink(
+            atPath: folder.appendingPathComponent("linked").path,
+            withDestinationPath: "/etc"
+        )
+        return folder
+    }
+
+    private static func remove(_ folder: URL) {
+        do {
+            try FileManager.default.removeItem(at: folder)
+        } catch {
+            Issue.record("a temporary folder stays behind")
+        }
+    }
+}
