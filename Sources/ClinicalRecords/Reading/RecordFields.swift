@@ -29,6 +29,7 @@ extension FieldReader {
             throw context.error(.badValue, path("discharged"), "the discharge is before admission")
         }
         if let text = try string("dischargeStatus") { encounter.dischargeStatus = text }
+        if let text = try string("admissionType") { encounter.admissionType = text }
         if let text = try string("admissionSource") { encounter.admissionSource = text }
         if let text = try string("payer") { encounter.payer = text }
         let reasons = try reasons()

@@ -10,6 +10,8 @@ public struct Encounter: Sendable, Hashable {
     public var discharged: CalendarDay?
     /// Patient discharge status as claims carry it, such as `01`.
     public var dischargeStatus: String?
+    /// Priority of the admission as claims carry it, such as `1` for an emergency.
+    public var admissionType: String?
     /// Point of origin as claims carry it, such as `1`.
     public var admissionSource: String?
     /// Reasons for the visit or admission as they were registered.
@@ -25,6 +27,7 @@ public struct Encounter: Sendable, Hashable {
         admitted: CalendarDay? = nil,
         discharged: CalendarDay? = nil,
         dischargeStatus: String? = nil,
+        admissionType: String? = nil,
         admissionSource: String? = nil,
         reasons: [String] = [],
         providers: [EncounterProvider] = [],
@@ -34,6 +37,7 @@ public struct Encounter: Sendable, Hashable {
         self.admitted = admitted
         self.discharged = discharged
         self.dischargeStatus = dischargeStatus
+        self.admissionType = admissionType
         self.admissionSource = admissionSource
         self.reasons = reasons
         self.providers = providers

@@ -5,6 +5,7 @@ extension AnswerKey {
     /// Writes the key as one `chartkeeper-key/1` object; the same key, the same bytes.
     ///
     /// - Parameter indented: Whether to write indented lines; otherwise one line, without newline.
+    /// - Returns: The JSON text as UTF-8.
     public func json(indented: Bool = false) -> [UInt8] {
         var writer = JSONWriter(indented: indented)
         writer.object { writer in

@@ -7,6 +7,7 @@ extension ClinicalRecord {
     /// paths of structured entries are those of their lists.
     ///
     /// - Parameter indented: Whether to write indented lines; otherwise one line, without newline.
+    /// - Returns: The JSON text as UTF-8.
     public func json(indented: Bool = false) -> [UInt8] {
         var writer = JSONWriter(indented: indented)
         writer.object { writer in
@@ -51,6 +52,7 @@ extension Encounter {
         writer.field("admitted", admitted)
         writer.field("discharged", discharged)
         writer.field("dischargeStatus", dischargeStatus)
+        writer.field("admissionType", admissionType)
         writer.field("admissionSource", admissionSource)
         writer.field("reasons", reasons)
         writer.list("providers", providers) { writer, provider in

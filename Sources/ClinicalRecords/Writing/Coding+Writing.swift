@@ -5,6 +5,7 @@ extension Coding {
     /// Writes the coding as one `chartkeeper-coding/1` object; the same coding, the same bytes.
     ///
     /// - Parameter indented: Whether to write indented lines; otherwise one line, without newline.
+    /// - Returns: The JSON text as UTF-8.
     public func json(indented: Bool = false) -> [UInt8] {
         var writer = JSONWriter(indented: indented)
         writer.object { writer in
