@@ -1,0 +1,86 @@
+import ClinicalText
+import CodeSets
+
+/// What tells the nodes of the tabular apart: the words of each title and inclusion term.
+///
+/// Flat arrays by node number; words are the normal words of the term index.
+struct FeatureTable: Sendable {
+    /// What a node's title says of its rank among its siblings.
+    struct Marks: OptionSet {
+        let rawValue: UInt8
+        /// "unspecified" or NOS.
+        static let unspecified = Marks(rawValue: 1)
+        /// A residual class: "other", "not elsewhere classified".
+        static let other = Marks(rawValue: 2)
+        /// "without ...": the default when nothing more is documented.
+        static let without = Marks(rawValue: 4)
+        /// A code made by a 7th character.
+        static let extended = Marks(rawValue: 8)
+    }
+
+    /// Where the alternatives of a node start in `alternativeStarts`; one more than there are nodes.
+    let firstAlternative: [UInt32]
+    /// Where the words of an alternative start; one more than there are alternatives.
+    let alternativeStarts: [UInt32]
+    /// Words, ascending within an alternative. The first alternative of a node is its title.
+    let words: [UInt32]
+    /// Marks by node.
+    let marks: [UInt8]
+
+    /// Computes the table of a release.
+    static func compute(_ release: ICD10CMRelease, index: TermIndex) -> FeatureTable {
+        var firstAlternative: [UInt32] = [0]
+        var alternativeStarts: [UInt32] = [0]
+        var words: [UInt32] = []
+        var marks: [UInt8] = []
+        let silent = Set(index.contentWords(of: "unspecified other specified not elsewhere classified"))
+        for number in 0..<release.nodeCount {
+            let node = NodeIndex(UInt32(number))
+            var mark: Marks = []
+            if Self.isExtended(node, release) {
+                mark.insert(.extended)
+            } else {
+                let title = release.title(node)
+                if TitleCleaning.saysUnspecified(title) { mark.insert(.unspecified) }
+                if TitleCleaning.saysOther(title) { mark.insert(.other) }
+                if title.contains("without ") { mark.insert(.without) }
+                for text in [title] + release.inclusionTerms(node) {
+                    words += index.contentWords(of: text).filter { !silent.contains($0) }
+                    alternativeStarts.append(UInt32(words.count))
+                }
+            }
+            marks.append(mark.rawValue)
+            firstAlternative.append(UInt32(alternativeStarts.count - 1))
+        }
+        return FeatureTable(
+            firstAlternative: firstAlternative, alternativeStarts: alternativeStarts, words: words,
+            marks: marks)
+    }
+
+    /// The marks of a node.
+    func marks(of node: NodeIndex) -> Marks { Marks(rawValue: marks[Int(node.value)]) }
+
+    /// The numbers of a node's alternatives: its title first, then its inclusion terms.
+    func alternatives(of node: NodeIndex) -> Range<Int> {
+        Int(firstAlternative[Int(node.value)])..<Int(firstAlternative[Int(node.value) + 1])
+    }
+
+    /// The words of an alternative, ascending.
+    func words(of alternative: Int) -> ArraySlice<UInt32> {
+        words[Int(alternativeStarts[alternative])..<Int(alternativeStarts[alternative + 1])]
+    }
+
+    /// The words of a node's title.
+    func titleWords(of node: NodeIndex) -> ArraySlice<UInt32> {
+        let range = alternatives(of: node)
+        return range.isEmpty ? [] : words(of: range.lowerBound)
+    }
+
+    /// Whether a node is a code made by adding a 7th character to its parent.
+    private static func isExtended(_ node: NodeIndex, _ release: ICD10CMRelease) -> Bool {
+        guard release.kind(node) == .code, release.code(node)?.undotted.utf8.count == 7,
+            let parent = release.parent(node)
+        else { return false }
+        return !release.seventhCharacters(parent).isEmpty
+    }
+}
