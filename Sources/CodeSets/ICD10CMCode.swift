@@ -1,6 +1,6 @@
 /// An ICD-10-CM code or category by its shape.
 ///
-/// A letter, a digit, a letter or digit, then up to four letters or digits after the dot. Whether a
+/// A letter, a digit (in a few categories a letter, as in QA0), a letter or digit, then up to four letters or digits after the dot. Whether a
 /// release has it is asked of the release. Read with or without the dot, in any case; equality and order are on the undotted upper-case form.
 public struct ICD10CMCode: Hashable, Sendable, Comparable {
     /// Three to seven characters, upper case, without the dot, as in claims (`I214`).
@@ -17,8 +17,8 @@ public struct ICD10CMCode: Hashable, Sendable, Comparable {
             characters.append(byte >= 0x61 && byte <= 0x7A ? byte - 0x20 : byte)
         }
         guard (3...7).contains(characters.count), Self.isLetter(characters[0]),
-            Self.isDigit(characters[1]),
-            characters.dropFirst(2).allSatisfy({ Self.isLetter($0) || Self.isDigit($0) })
+            Self.isDigit(characters[1]) || Self.isDigit(characters[2]),
+            characters.dropFirst().allSatisfy({ Self.isLetter($0) || Self.isDigit($0) })
         else { return nil }
         undotted = String(decoding: characters, as: UTF8.self)
     }

@@ -35,6 +35,8 @@ public struct TermContext: OptionSet, Sendable, Hashable {
     public static let injury = TermContext(rawValue: 8)
     /// The words mean nothing alone: only a longer term or a sited form counts.
     public static let head = TermContext(rawValue: 16)
+    /// Every context.
+    public static let all = TermContext(rawValue: 31)
 }
 
 /// A phrase that opens a node of the code set, before compilation.

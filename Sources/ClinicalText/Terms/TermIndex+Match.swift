@@ -6,16 +6,23 @@ extension TermIndex {
     /// sides share a head ("liver and bone metastases"). Most words win, then the tightest span, then
     /// the source. A word serves two matches only in coordination.
     ///
-    /// - Parameter clause: The words between two boundaries (comma, semicolon, colon, parenthesis,
-    ///   sentence end).
+    /// - Parameters:
+    ///   - clause: The words between two boundaries (comma, semicolon, colon, parenthesis, sentence
+    ///     end).
+    ///   - allowed: The contexts that hold; a term that needs another does not match. All by default.
     /// - Returns: Matches in the order of their first token.
     /// - Complexity: Linear in the words of the clause and the terms listed under them.
-    public func matches(in clause: [ClauseWord]) -> [TermMatch] {
+    public func matches(
+        in clause: [ClauseWord],
+        allowing allowed: TermContext = .all
+    ) -> [TermMatch] {
         guard !clause.isEmpty else { return [] }
         var found: [Candidate] = []
-        collect(clause, shared: false, into: &found)
+        collect(clause, shared: false, allowing: allowed, into: &found)
         if clause.contains(where: { $0.wordClass == .conjunction }) {
-            for view in Self.coordinated(clause) { collect(view, shared: true, into: &found) }
+            for view in Self.coordinated(clause) {
+                collect(view, shared: true, allowing: allowed, into: &found)
+            }
         }
         return Self.accepted(found)
     }
@@ -30,6 +37,7 @@ extension TermIndex {
     private func collect(
         _ clause: [ClauseWord],
         shared: Bool,
+        allowing allowed: TermContext,
         into found: inout [Candidate]
     ) {
         var mask: UInt64 = 0
@@ -44,6 +52,7 @@ extension TermIndex {
             for posting in from..<to {
                 let term = Int(postings[posting])
                 if masks[term] & ~mask != 0 { continue }
+                if !context(of: term).isSubset(of: allowed) { continue }
                 guard place(term, in: clause, around: position, positions: &positions) else {
                     continue
                 }

@@ -29,7 +29,9 @@ struct Descent: Sendable {
     ///   - matched: Normal words of the match, which need no documentation again.
     ///   - tiers: Sets of documented words, the closest first; each tier contains the ones before.
     func descend(
-        from opened: NodeIndex, matched: Set<UInt32>, tiers: [Set<UInt32>]
+        from opened: NodeIndex,
+        matched: Set<UInt32>,
+        tiers: [Set<UInt32>]
     ) -> Outcome {
         var steps: [Step] = [Step(node: opened, rule: "descent:opened")]
         var node = climb(from: opened, matched: matched)
@@ -73,7 +75,9 @@ struct Descent: Sendable {
 
     /// The descendant whose words, beyond the explained ones, are all documented; most words win.
     private func documentedDescendant(
-        of node: NodeIndex, explained: Set<UInt32>, words: Set<UInt32>
+        of node: NodeIndex,
+        explained: Set<UInt32>,
+        words: Set<UInt32>
     ) -> NodeIndex? {
         var best: (node: NodeIndex, count: Int, rank: Int)?
         var pending = release.children(node)

@@ -33,7 +33,9 @@ struct FeatureTable: Sendable {
         var alternativeStarts: [UInt32] = [0]
         var words: [UInt32] = []
         var marks: [UInt8] = []
-        let silent = Set(index.contentWords(of: "unspecified other specified not elsewhere classified"))
+        let silent = Set(
+            index.contentWords(of: "unspecified other specified not elsewhere classified")
+        )
         for number in 0..<release.nodeCount {
             let node = NodeIndex(UInt32(number))
             var mark: Marks = []
@@ -53,8 +55,11 @@ struct FeatureTable: Sendable {
             firstAlternative.append(UInt32(alternativeStarts.count - 1))
         }
         return FeatureTable(
-            firstAlternative: firstAlternative, alternativeStarts: alternativeStarts, words: words,
-            marks: marks)
+            firstAlternative: firstAlternative,
+            alternativeStarts: alternativeStarts,
+            words: words,
+            marks: marks
+        )
     }
 
     /// The marks of a node.

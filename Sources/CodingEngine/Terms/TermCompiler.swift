@@ -10,14 +10,17 @@ enum TermCompiler {
     ///
     /// - Throws: `CodingEngineError` when an entry names a node that the release does not have.
     static func definitions(
-        _ release: ICD10CMRelease, _ lexicon: Lexicon
+        _ release: ICD10CMRelease,
+        _ lexicon: Lexicon
     ) throws(CodingEngineError) -> [TermDefinition] {
         var definitions: [TermDefinition] = []
         for (number, entry) in lexicon.entries.enumerated() {
             guard let node = release.node(entry.node) else {
                 throw CodingEngineError(
-                    .unknownNode, place: entry.place,
-                    detail: "\(entry.node.dotted) is not in \(release.name)")
+                    .unknownNode,
+                    place: entry.place,
+                    detail: "\(entry.node.dotted) is not in \(release.name)"
+                )
             }
             var context = Self.context(of: entry.node)
             for needed in entry.contexts {
@@ -31,15 +34,21 @@ enum TermCompiler {
             for phrase in entry.phrases {
                 definitions.append(
                     TermDefinition(
-                        phrase: phrase, payload: node.value, entry: UInt32(number),
-                        source: .lexicon, context: context))
+                        phrase: phrase,
+                        payload: node.value,
+                        entry: UInt32(number),
+                        source: .lexicon,
+                        context: context
+                    )
+                )
             }
         }
         // Of titles with equal words the one that says unspecified comes first, then the shallower.
         var later: [TermDefinition] = []
         for number in 0..<release.nodeCount {
             let node = NodeIndex(UInt32(number))
-            guard let code = release.code(node), code.undotted.utf8.count < 7 || isPlain(node, release)
+            guard let code = release.code(node),
+                code.undotted.utf8.count < 7 || isPlain(node, release)
             else { continue }
             let context = Self.context(of: code)
             let title = release.title(node)
@@ -48,9 +57,17 @@ enum TermCompiler {
             for phrase in TitleCleaning.phrases(ofTitle: title)
             where !isBare(phrase, lexicon.bareTerms) {
                 let definition = TermDefinition(
-                    phrase: phrase, payload: node.value, entry: entry, source: .title,
-                    context: context)
-                if isUnspecified { definitions.append(definition) } else { later.append(definition) }
+                    phrase: phrase,
+                    payload: node.value,
+                    entry: entry,
+                    source: .title,
+                    context: context
+                )
+                if isUnspecified {
+                    definitions.append(definition)
+                } else {
+                    later.append(definition)
+                }
             }
             for term in release.inclusionTerms(node) {
                 guard let (phrase, isNOS) = TitleCleaning.phrase(ofInclusionTerm: term),
@@ -59,8 +76,13 @@ enum TermCompiler {
                 else { continue }
                 later.append(
                     TermDefinition(
-                        phrase: phrase, payload: node.value, entry: entry, source: .inclusionTerm,
-                        context: context))
+                        phrase: phrase,
+                        payload: node.value,
+                        entry: entry,
+                        source: .inclusionTerm,
+                        context: context
+                    )
+                )
             }
         }
         return definitions + later

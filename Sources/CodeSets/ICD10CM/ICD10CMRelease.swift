@@ -1,0 +1,164 @@
+import Foundation
+
+/// A release of ICD-10-CM: the tabular list with all its codes and notes, mapped and ready.
+///
+/// Nodes are numbered in the order of the book; a look-up by code is a binary search.
+public struct ICD10CMRelease: Sendable {
+    /// The release's name, such as `ICD-10-CM FY2026`.
+    public let name: String
+    /// The days it serves, by date of service or discharge.
+    public let effective: ClosedRange<CalendarDay>
+    let image: MappedImage
+
+    /// Loads the release that serves a day.
+    ///
+    /// - Parameters:
+    ///   - day: The date of service or discharge.
+    ///   - locator: Where the shipped tables are.
+    ///   - cache: Where the compiled image is kept.
+    /// - Returns: The release.
+    /// - Throws: `CodeSetError.noRelease` when none serves the day, `badTable`, `unreadable`;
+    ///   `MissingData` when the tables are not installed.
+    public static func load(
+        for day: CalendarDay,
+        from locator: DataLocator = DataLocator(),
+        cache: ImageCache = ImageCache()
+    ) throws -> ICD10CMRelease {
+        let shipped = ShippedRelease.fiscalYear2026
+        guard shipped.effective.contains(day) else {
+            throw CodeSetError(
+                .noRelease,
+                place: "",
+                detail: "no ICD-10-CM release loaded for \(day); loaded is \(shipped.name),"
+                    + " \(shipped.effective.lowerBound) to \(shipped.effective.upperBound)"
+            )
+        }
+        let file = try locator.folder(of: "CodeSets")
+            .appendingPathComponent("\(shipped.folder)/tabular.txt")
+        let image = try cache.image(
+            named: shipped.folder,
+            version: TabularTable.version,
+            sources: [file]
+        ) {
+            guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+                throw CodeSetError(.unreadable, place: file.path, detail: "cannot be read")
+            }
+            return try TabularTable(text, file: file.lastPathComponent).sections()
+        }
+        return ICD10CMRelease(name: shipped.name, effective: shipped.effective, image: image)
+    }
+
+    /// Number of nodes.
+    public var nodeCount: Int { image.count(of: Section.parents.rawValue) }
+
+    /// The node of a category, subcategory or code.
+    ///
+    /// - Complexity: O(log *n*).
+    public func node(_ code: ICD10CMCode) -> NodeIndex? {
+        let wanted = code.undotted
+        var low = 0
+        var high = image.count(of: Section.byCode.rawValue)
+        while low < high {
+            let middle = (low + high) / 2
+            let node = NodeIndex(word(.byCode, middle))
+            let label = label(node).filter { $0 != "." }
+            if label == wanted { return node }
+            if label < wanted { low = middle + 1 } else { high = middle }
+        }
+        return nil
+    }
+
+    /// What a node is.
+    public func kind(_ node: NodeIndex) -> NodeKind {
+        NodeKind(rawValue: word(.kinds, Int(node.value))) ?? .chapter
+    }
+
+    /// Whether a node is a valid code for a claim.
+    public func isBillable(_ node: NodeIndex) -> Bool { kind(node) == .code }
+
+    /// A node's code, category or subcategory; nil for chapters and blocks.
+    public func code(_ node: NodeIndex) -> ICD10CMCode? {
+        switch kind(node) {
+        case .chapter, .block: nil
+        default: ICD10CMCode(label(node))
+        }
+    }
+
+    /// A node's label: the code with its dot, the range of a block, the number of a chapter.
+    public func label(_ node: NodeIndex) -> String { text(.labels, .labelStarts, Int(node.value)) }
+
+    /// A node's title; that of a 7th character's code ends with the character's meaning.
+    public func title(_ node: NodeIndex) -> String { text(.titles, .titleStarts, Int(node.value)) }
+
+    /// The node above; nil for a chapter.
+    public func parent(_ node: NodeIndex) -> NodeIndex? {
+        let parent = word(.parents, Int(node.value))
+        return parent == UInt32.max ? nil : NodeIndex(parent)
+    }
+
+    /// The nodes above, nearest first.
+    public func ancestors(_ node: NodeIndex) -> [NodeIndex] {
+        var found: [NodeIndex] = []
+        var current = parent(node)
+        while let here = current {
+            found.append(here)
+            current = parent(here)
+        }
+        return found
+    }
+
+    /// The nodes directly below, in order; codes of 7th characters are below the code they extend.
+    public func children(_ node: NodeIndex) -> [NodeIndex] {
+        var found: [NodeIndex] = []
+        let end = word(.ends, Int(node.value))
+        var child = node.value + 1
+        while child < end {
+            found.append(NodeIndex(child))
+            child = word(.ends, Int(child))
+        }
+        return found
+    }
+
+    /// Number of billable codes.
+    ///
+    /// - Complexity: O(nodes).
+    public var billableCount: Int {
+        (0..<nodeCount).reduce(0) { $0 + (isBillable(NodeIndex(UInt32($1))) ? 1 : 0) }
+    }
+
+    typealias Section = TabularTable.Section
+
+    @inline(__always)
+    func word(_ section: Section, _ index: Int) -> UInt32 {
+        image.word(section.rawValue, index)
+    }
+
+    func text(_ section: Section, _ starts: Section, _ index: Int) -> String {
+        image.text(
+            section.rawValue,
+            from: Int(word(starts, index)),
+            to: Int(word(starts, index + 1))
+        )
+    }
+}
+
+/// A release whose tables are shipped.
+struct ShippedRelease: Sendable {
+    let name: String
+    let folder: String
+    let effective: ClosedRange<CalendarDay>
+
+    /// FY2026; the update of April 2026 changed no diagnosis code.
+    static let fiscalYear2026 = ShippedRelease(
+        name: "ICD-10-CM FY2026",
+        folder: "icd10cm-2026",
+        effective: day(2025, 10, 1)...day(2026, 9, 30)
+    )
+
+    private static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDay {
+        guard let day = CalendarDay(year: year, month: month, day: day) else {
+            preconditionFailure("a release begins and ends on a day")
+        }
+        return day
+    }
+}

@@ -1,0 +1,56 @@
+import ClinicalRecords
+import CodeSets
+
+/// A diagnosis on its way to the coding: its evidence and the rules so far.
+struct Candidate: Sendable {
+    /// The node: a code, or one that still wants its 7th character.
+    var node: NodeIndex
+    var code: ICD10CMCode
+    var evidence: [Evidence]
+    /// The mentions behind the evidence; empty for structured data and for codes made by rules.
+    var mentions: [Mention]
+    var rules: [String]
+    /// Rank in the documents: smaller is nearer to the front of the final diagnosis list.
+    var rank: DocumentationRank
+    /// Whether only uncertain terms name it.
+    var isUncertain: Bool
+    /// Whether the code says that something is past, or a relative's.
+    var isHistory = false
+}
+
+/// Where a diagnosis stands in the record, for sequencing.
+struct DocumentationRank: Sendable, Comparable {
+    /// 0 for the final diagnosis or assessment list, 1 for narrative, 2 for lists of old problems.
+    var tier: Int
+    /// Later documents first within a tier for inpatients: the negated document order.
+    var document: Int
+    /// UTF-8 offset in the document.
+    var offset: Int
+
+    static func < (left: DocumentationRank, right: DocumentationRank) -> Bool {
+        (left.tier, left.document, left.offset) < (right.tier, right.document, right.offset)
+    }
+}
+
+/// The coding while it is made: what stands, what was refused and why.
+struct CodingDraft: Sendable {
+    var candidates: [Candidate]
+    var refused: [RefusedCode] = []
+    var queries: [CodingQuery] = []
+
+    /// Undotted codes of the candidates.
+    var codes: [String] { candidates.map(\.code.undotted) }
+
+    /// Moves a candidate to the refused ones, with the rule that did it.
+    mutating func refuse(at index: Int, rule: String, title: String) {
+        let candidate = candidates.remove(at: index)
+        refused.append(
+            RefusedCode(
+                code: candidate.code.dotted,
+                title: title,
+                rules: candidate.rules + [rule],
+                evidence: candidate.evidence
+            )
+        )
+    }
+}

@@ -1,0 +1,61 @@
+import ClinicalRecords
+import CodeSets
+
+/// Applies the combination rules until none applies any more.
+struct CombinationStep: Sendable {
+    let release: ICD10CMRelease
+    let rules: [CombinationRule]
+
+    /// Gives and drops codes; a given code takes the evidence of all that it was made of.
+    func apply(to draft: inout CodingDraft) {
+        var used: Set<String> = []
+        var changed = true
+        while changed {
+            changed = false
+            for rule in rules where !used.contains(rule.id) {
+                let active = draft.candidates.filter { !$0.isHistory }
+                guard rule.applies(to: active.map(\.code.undotted)) else { continue }
+                used.insert(rule.id)
+                changed = true
+                give(rule, active, to: &draft)
+            }
+        }
+        // What one rule needed, another may have to see: codes are dropped only at the end.
+        for rule in rules where used.contains(rule.id) {
+            for index in draft.candidates.indices.reversed()
+            where rule.dropped.matches(draft.candidates[index].code.undotted)
+                && draft.candidates[index].code.undotted != rule.given
+            {
+                draft.refuse(
+                    at: index,
+                    rule: "combination:\(rule.id)",
+                    title: release.title(draft.candidates[index].node)
+                )
+            }
+        }
+    }
+
+    private func give(_ rule: CombinationRule, _ active: [Candidate], to draft: inout CodingDraft) {
+        guard let code = ICD10CMCode(rule.given), let node = release.node(code) else { return }
+        let parts = active.filter { candidate in
+            rule.needed.contains { $0.matches(candidate.code.undotted) }
+        }
+        guard let first = parts.first else { return }
+        if let known = draft.candidates.firstIndex(where: { $0.node == node }) {
+            draft.candidates[known].rules.append("combination:\(rule.id)")
+            return
+        }
+        let dropped = parts.filter { rule.dropped.matches($0.code.undotted) }
+        draft.candidates.append(
+            Candidate(
+                node: node,
+                code: code,
+                evidence: parts.flatMap { $0.evidence.prefix(2) },
+                mentions: parts.flatMap(\.mentions),
+                rules: first.rules.prefix(1) + ["combination:\(rule.id)"],
+                rank: (dropped.isEmpty ? parts : dropped).map(\.rank).min() ?? first.rank,
+                isUncertain: parts.contains(where: \.isUncertain)
+            )
+        )
+    }
+}

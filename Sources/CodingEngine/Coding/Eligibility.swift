@@ -1,0 +1,154 @@
+import ClinicalRecords
+import ClinicalText
+import CodeSets
+
+/// Which mentions may be reported: who documented them, in which section, and how surely.
+///
+/// Guidelines I.B.14 (documentation by others), II.H, III.C and IV.H (uncertain diagnoses), III.B
+/// (abnormal findings), III and IV.J (what is reported).
+struct Eligibility: Sendable {
+    let release: ICD10CMRelease
+    let histories: HistoryTable
+
+    /// What becomes of a mention.
+    enum Verdict: Sendable {
+        case report(NodeIndex, rule: String, tier: Int, isUncertain: Bool, isHistory: Bool)
+        case refuse(rule: String)
+        case silent
+    }
+
+    /// Judges one mention of a record.
+    func verdict(on mention: Mention, in context: EncounterContext) -> Verdict {
+        let document = context.record.documents[mention.document]
+        guard let code = release.code(mention.node) else { return .silent }
+        switch document.type {
+        case .laboratoryReport:
+            return .refuse(rule: "documentation:laboratory-alone")
+        case .radiologyReport, .pathologyReport:
+            if context.isInpatient { return .refuse(rule: "documentation:interpretation-alone") }
+            guard Self.conclusions.contains(mention.section) else {
+                return .refuse(rule: "documentation:not-the-conclusion")
+            }
+        case .nursingNote:
+            let allowed = CodePattern("Z68 L89 R40.2 R29.7 Z55 Z56 Z57 Z58 Z59 Z60 Z62 Z63 Z64 Z65")
+            guard allowed.matches(code.undotted) else {
+                return .refuse(rule: "guideline:I.B.14")
+            }
+        default:
+            break
+        }
+        if mention.section == .familyHistory || mention.assertion == .family {
+            guard let target = histories.family(code), let node = release.node(target) else {
+                return .refuse(rule: "assertion:family")
+            }
+            return .report(
+                node,
+                rule: "guideline:I.C.21.c.4-family",
+                tier: 2,
+                isUncertain: false,
+                isHistory: true
+            )
+        }
+        if Self.silentSections.contains(mention.section) {
+            return .refuse(rule: "section:\(mention.section.rawValue)")
+        }
+        switch mention.assertion {
+        case .absent: return .refuse(rule: "assertion:absent")
+        case .hypothetical: return .refuse(rule: "assertion:hypothetical")
+        case .otherPerson: return .refuse(rule: "assertion:other-person")
+        case .family: return .refuse(rule: "assertion:family")
+        case .possible: return uncertain(mention, document.type, context)
+        case .historical: return past(mention, code)
+        case .present: break
+        }
+        if mention.section == .pastMedicalHistory || mention.section == .pastSurgicalHistory {
+            return past(mention, code)
+        }
+        let isSymptom = code.undotted.first == "R"
+        if isSymptom, Self.findingSections.contains(mention.section) {
+            return .refuse(rule: "guideline:III.B")
+        }
+        if Self.findingSections.contains(mention.section) {
+            return .refuse(rule: "section:\(mention.section.rawValue)")
+        }
+        let tier = Self.finalSections.contains(mention.section) ? 0 : 1
+        return .report(
+            mention.node,
+            rule: "assertion:present",
+            tier: tier,
+            isUncertain: false,
+            isHistory: false
+        )
+    }
+
+    /// Uncertain diagnoses: as if they existed for an inpatient at discharge, otherwise not at all.
+    private func uncertain(
+        _ mention: Mention,
+        _ type: DocumentType,
+        _ context: EncounterContext
+    ) -> Verdict {
+        guard context.isInpatient else { return .refuse(rule: "guideline:IV.H") }
+        guard type == .dischargeSummary, Self.finalSections.contains(mention.section) else {
+            return .refuse(rule: "guideline:II.H-not-at-discharge")
+        }
+        return .report(
+            mention.node,
+            rule: "guideline:II.H",
+            tier: 0,
+            isUncertain: true,
+            isHistory: false
+        )
+    }
+
+    /// A past condition: still there if it is lasting, else its history code, if there is one.
+    private func past(_ mention: Mention, _ code: ICD10CMCode) -> Verdict {
+        if histories.isLasting(code) {
+            return .report(
+                mention.node,
+                rule: "guideline:III-chronic",
+                tier: 2,
+                isUncertain: false,
+                isHistory: false
+            )
+        }
+        if code.undotted.first == "Z" || mention.context.contains(.past) || code.category == "I25" {
+            return .report(
+                mention.node,
+                rule: "guideline:I.C.21.c.3-status",
+                tier: 2,
+                isUncertain: false,
+                isHistory: true
+            )
+        }
+        guard let target = histories.past(code), let node = release.node(target) else {
+            return .refuse(rule: "assertion:historical")
+        }
+        return .report(
+            node,
+            rule: "guideline:I.C.21.c.4",
+            tier: 2,
+            isUncertain: false,
+            isHistory: true
+        )
+    }
+
+    /// Sections in which a provider lists final diagnoses.
+    static let finalSections: Set<SectionKind> = [
+        .assessment, .diagnoses, .dischargeDiagnosis, .impression, .plan, .postoperativeDiagnosis,
+    ]
+
+    /// Sections of a report that state its conclusion.
+    static let conclusions: Set<SectionKind> = [
+        .impression, .diagnoses, .assessment, .dischargeDiagnosis, .postoperativeDiagnosis,
+    ]
+
+    /// Sections that name conditions without saying that the patient has them.
+    static let silentSections: Set<SectionKind> = [
+        .medications, .instructions, .immunizations, .allergies, .followUp,
+    ]
+
+    /// Sections of findings, which are no diagnoses by themselves (Guidelines III.B).
+    static let findingSections: Set<SectionKind> = [
+        .reviewOfSystems, .physicalExam, .vitalSigns, .laboratory, .imaging, .findings,
+    ]
+}

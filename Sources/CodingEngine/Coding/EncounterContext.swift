@@ -1,0 +1,85 @@
+import ClinicalRecords
+import ClinicalText
+import CodeSets
+
+/// What the rules need to know of a record beside its mentions.
+struct EncounterContext: Sendable {
+    let record: ClinicalRecord
+    let reading: RecordReading
+    let isPregnancy: Bool
+    let isNewborn: Bool
+    /// Whether the encounter is for an injury or poisoning.
+    let isInjury: Bool
+    /// Whether an injury is seen again after its active treatment (7th character D).
+    let isAftercare: Bool
+
+    var setting: Setting { record.encounter.setting }
+    var isInpatient: Bool { setting == .inpatient }
+
+    /// The contexts that terms may ask for.
+    var allowed: TermContext {
+        var allowed: TermContext = [.past, .head]
+        if isPregnancy { allowed.insert(.pregnancy) }
+        if isNewborn { allowed.insert(.newborn) }
+        if isInjury { allowed.insert(.injury) }
+        return allowed
+    }
+
+    /// Whether a word is a sign of pregnancy, birth or the puerperium.
+    static let pregnancyWords: Set<String> = [
+        "pregnant", "pregnancy", "gravida", "gestation", "gestational", "postpartum", "trimester",
+        "antepartum", "prenatal", "intrapartum", "cesarean", "primigravida", "multigravida",
+        "puerperium", "puerperal", "peripartum", "iup", "parturient",
+    ]
+
+    static let newbornWords: Set<String> = [
+        "newborn", "neonate", "neonatal", "apgar", "nicu", "neonates",
+    ]
+
+    static let injuryWords: Set<String> = [
+        "injury", "injuries", "trauma", "fell", "fall", "falls", "accident", "laceration",
+        "fracture",
+        "fractured", "sprain", "mvc", "mva", "assault", "assaulted", "burn", "bite", "bitten",
+        "stab",
+        "gunshot", "overdose", "ingestion", "poisoning", "struck", "collision", "contusion",
+        "foosh",
+        "tripped", "slipped", "crash", "stung", "wound", "ingested",
+    ]
+
+    static let aftercareWords: [String] = [
+        "follow up", "follow-up", "followup", "aftercare", "healing", "cast check",
+        "suture removal",
+        "weeks post", "postop visit", "recheck",
+    ]
+
+    /// Gathers the context of a record from its words.
+    init(record: ClinicalRecord, analyses: [TextAnalysis]) {
+        self.record = record
+        reading = RecordReading(record: record, analyses: analyses, mentions: [])
+        var words: Set<String> = []
+        for analysis in analyses {
+            for token in analysis.tokens where token.kind == .word {
+                words.insert(
+                    String(
+                        decoding: analysis.folded[
+                            Int(token.folded.lowerBound)..<Int(token.folded.upperBound)
+                        ],
+                        as: UTF8.self
+                    )
+                )
+            }
+        }
+        let age = record.patient.ageYears ?? 30
+        let isNewborn =
+            (record.patient.ageDays.map { $0 <= 28 } ?? (record.patient.ageYears ?? 1 == 0))
+            && !words.isDisjoint(with: Self.newbornWords)
+        self.isNewborn = isNewborn
+        isPregnancy =
+            record.patient.sex != .male && !isNewborn && (9...64).contains(age)
+            && !words.isDisjoint(with: Self.pregnancyWords)
+        isInjury = !words.isDisjoint(with: Self.injuryWords)
+        isAftercare =
+            record.encounter.setting == .office
+            && !words.isDisjoint(with: ["aftercare", "healing", "postoperative", "postop"])
+    }
+}

@@ -1,0 +1,131 @@
+public import ClinicalRecords
+public import ClinicalText
+public import CodeSets
+
+/// The rule-based coder: a record in, a draft coding with evidence and rules out.
+///
+/// A pure function of the record, the release of its date and the rules: the same bytes in give the
+/// same coding out. Make it once and use it from any number of tasks.
+public struct CodingEngine: Sendable {
+    /// The diagnosis release that codes are taken from.
+    public let release: ICD10CMRelease
+    let analyzer: TextAnalyzer
+    let reader: MentionReader
+    let tables: GuidelineTables
+
+    /// Makes the engine, compiling lexicon and tabular into one index.
+    ///
+    /// - Parameters:
+    ///   - release: The diagnosis release of the date of service.
+    ///   - lexicon: The shipped lexicon.
+    ///   - analyzer: The reader of sections, sentences and tokens.
+    ///   - assertions: The assertion rules, ready to use.
+    ///   - tables: The guideline tables.
+    /// - Throws: `CodingEngineError` when a rule or an entry names a code that is not in the release.
+    public init(
+        release: ICD10CMRelease,
+        lexicon: Lexicon,
+        analyzer: TextAnalyzer,
+        assertions: AssertionAnalyzer,
+        tables: GuidelineTables
+    ) throws {
+        try tables.check(against: release)
+        let terms = try CompiledTerms(release: release, lexicon: lexicon)
+        self.release = release
+        self.analyzer = analyzer
+        self.tables = tables
+        reader = MentionReader(
+            index: terms.index,
+            descent: Descent(release: release, features: terms.features),
+            assertions: assertions,
+            clauses: ClauseReader(vocabulary: terms.index.vocabulary),
+            entryNames: EntryNames(lexicon: lexicon, release: release)
+        )
+    }
+
+    /// Reads a record: sections, sentences and every mention, before any rule drops one.
+    public func read(_ record: ClinicalRecord) -> RecordReading {
+        let analyses = record.documents.map { analyzer.analyze($0.text) }
+        return read(record, analyses, EncounterContext(record: record, analyses: analyses))
+    }
+
+    /// Codes a record.
+    ///
+    /// - Parameter record: The record; its documents are read in order.
+    /// - Returns: A draft: diagnoses in sequence, then procedures, each with evidence and rules; what
+    ///   was refused, and drafted queries.
+    public func code(_ record: ClinicalRecord) -> Coding {
+        let analyses = record.documents.map { analyzer.analyze($0.text) }
+        let context = EncounterContext(record: record, analyses: analyses)
+        let reading = read(record, analyses, context)
+        var draft = CandidateGathering(
+            release: release,
+            eligibility: Eligibility(release: release, histories: tables.histories)
+        ).draft(of: reading, in: context)
+        SeventhCharacter(release: release).apply(to: &draft, in: context)
+        MedicineStep(release: release, table: tables.medicines).apply(to: &draft, reading: reading)
+        CombinationStep(release: release, rules: tables.combinations).apply(to: &draft)
+        SpecificityStep(release: release, features: reader.descent.features).apply(to: &draft)
+        IntegralSymptomStep(release: release, rules: tables.integralSymptoms).apply(to: &draft)
+        ExcludesStep(release: release).apply(to: &draft)
+        Sequencing(release: release).apply(to: &draft, in: context)
+        return coding(of: draft, in: context)
+    }
+
+    private func read(
+        _ record: ClinicalRecord,
+        _ analyses: [TextAnalysis],
+        _ context: EncounterContext
+    ) -> RecordReading {
+        var mentions: [Mention] = []
+        for (number, analysis) in analyses.enumerated() {
+            mentions += reader.mentions(in: analysis, document: number, allowed: context.allowed)
+        }
+        return RecordReading(record: record, analyses: analyses, mentions: mentions)
+    }
+
+    private func coding(of draft: CodingDraft, in context: EncounterContext) -> Coding {
+        let record = context.record
+        let day = record.dateOfService ?? release.effective.lowerBound
+        var codes: [AssignedCode] = []
+        for (offset, candidate) in draft.candidates.enumerated() {
+            let role: CodeRole =
+                offset > 0 ? .secondary : context.isInpatient ? .principal : .firstListed
+            codes.append(
+                AssignedCode(
+                    system: .icd10CM,
+                    code: candidate.code.dotted,
+                    title: release.title(candidate.node),
+                    role: role,
+                    sequence: offset + 1,
+                    poa: context.isInpatient
+                        ? PresentOnAdmissionStep.indicator(
+                            of: candidate,
+                            in: context,
+                            day: day,
+                            histories: tables.histories
+                        )
+                        : nil,
+                    evidence: candidate.evidence,
+                    rules: candidate.rules
+                )
+            )
+        }
+        return Coding(
+            record: record.id,
+            release: release.effective.lowerBound,
+            status: .draft,
+            assumed: record.assumed,
+            codes: codes,
+            admittingDiagnosis: admittingDiagnosis(draft, context),
+            refused: draft.refused,
+            queries: draft.queries
+        )
+    }
+
+    /// The diagnosis that the admission notes give as its reason, of an inpatient.
+    private func admittingDiagnosis(_ draft: CodingDraft, _ context: EncounterContext) -> String? {
+        guard context.isInpatient else { return nil }
+        return draft.candidates.first?.code.dotted
+    }
+}

@@ -1,0 +1,129 @@
+import ClinicalText
+import CodeSets
+
+/// Reads the mentions of a document: terms in clauses, their assertion, and the way down from each.
+struct MentionReader: Sendable {
+    let index: TermIndex
+    let descent: Descent
+    let assertions: AssertionAnalyzer
+    let clauses: ClauseReader
+    let entryNames: EntryNames
+
+    /// The mentions of one analysed document, in the order of the text.
+    ///
+    /// - Parameters:
+    ///   - document: Position of the document in the record.
+    ///   - analysis: The document's text, taken apart.
+    ///   - allowed: The contexts that hold for the record; terms that need another do not match.
+    func mentions(
+        in analysis: TextAnalysis,
+        document: Int,
+        allowed: TermContext
+    ) -> [Mention] {
+        var mentions: [Mention] = []
+        for (number, sentence) in analysis.sentences.enumerated() {
+            let section = analysis.sections[sentence.section].kind
+            let clauses = clauses.clauses(of: sentence, in: analysis)
+            let matched = clauses.map { clause in
+                index.matches(in: clause, allowing: allowed)
+            }
+            for (offset, clause) in clauses.enumerated() where !matched[offset].isEmpty {
+                for match in matched[offset] {
+                    mentions.append(
+                        mention(
+                            of: match,
+                            clause: clause,
+                            others: matched[offset],
+                            neighbours: openNeighbours(offset, clauses, matched),
+                            sentence: number,
+                            section: section,
+                            document: document,
+                            analysis: analysis
+                        )
+                    )
+                }
+            }
+        }
+        return mentions
+    }
+
+    private func mention(
+        of match: TermMatch,
+        clause: [ClauseWord],
+        others: [TermMatch],
+        neighbours: Set<UInt32>,
+        sentence: Int,
+        section: SectionKind,
+        document: Int,
+        analysis: TextAnalysis
+    ) -> Mention {
+        let own = Set(match.tokens)
+        let taken = Set(others.flatMap { $0 == match ? [] : $0.tokens }).subtracting(own)
+        var matched: Set<UInt32> = Set(index.requiredWords(of: match.term))
+        var near = matched
+        for word in clause where word.word != ClauseWord.unknown {
+            if own.contains(word.token) { matched.insert(word.word) }
+            if !taken.contains(word.token) { near.insert(word.word) }
+        }
+        let opened = NodeIndex(index.payload(of: match.term))
+        let outcome = descent.descend(
+            from: opened,
+            matched: matched,
+            tiers: [near, near.union(neighbours)]
+        )
+        let first = Int(match.firstToken)
+        let last = Int(match.lastToken)
+        let finding = assertions.assertion(ofTokens: first..<(last + 1), in: analysis)
+        return Mention(
+            document: document,
+            span: TextSpan(
+                start: Int(analysis.tokens[first].start),
+                end: Int(analysis.tokens[last].end)
+            ),
+            section: section,
+            sentence: sentence,
+            assertion: finding.assertion,
+            cue: finding.cue,
+            assertionRule: finding.rule,
+            opened: opened,
+            node: outcome.node,
+            isIncomplete: outcome.isIncomplete,
+            entry: entryNames.name(of: index.entry(of: match.term), node: opened),
+            context: index.context(of: match.term),
+            steps: outcome.steps,
+            words: near.union(neighbours)
+        )
+    }
+
+    /// Words of the next clauses that hold no mention of their own: "CKD, stage 3b".
+    private func openNeighbours(
+        _ offset: Int,
+        _ clauses: [[ClauseWord]],
+        _ matched: [[TermMatch]]
+    ) -> Set<UInt32> {
+        var words: Set<UInt32> = []
+        for neighbour in [offset - 1, offset + 1]
+        where clauses.indices.contains(neighbour) && matched[neighbour].isEmpty
+            && clauses[neighbour].count <= 6
+        {
+            words.formUnion(
+                clauses[neighbour].map(\.word).filter { $0 != ClauseWord.unknown }
+            )
+        }
+        return words
+    }
+}
+
+/// Names of what opened a node, for explanations.
+struct EntryNames: Sendable {
+    let lexicon: Lexicon
+    let release: ICD10CMRelease
+
+    /// `lex:...` for a lexicon entry, `tabular:CODE` for a title or inclusion term.
+    func name(of entry: UInt32, node: NodeIndex) -> String {
+        if entry < TermCompiler.nodeEntries, Int(entry) < lexicon.entries.count {
+            return lexicon.entries[Int(entry)].id
+        }
+        return "tabular:\(release.label(node))"
+    }
+}

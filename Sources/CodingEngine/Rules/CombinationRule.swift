@@ -1,0 +1,48 @@
+/// A code that the classification makes of conditions reported together.
+public struct CombinationRule: Sendable {
+    /// The rule's id, such as `diabetes-type2-ckd`.
+    public let id: String
+    /// The guideline section or convention.
+    public let source: String
+    /// Reported codes that must match and those that must not.
+    public let example: [String]
+    /// Reported codes that the rule must leave alone.
+    public let counterexample: [String]
+    let needed: [CodePattern]
+    let barred: [CodePattern]
+    let given: String
+    let dropped: CodePattern
+
+    static let keys = ["rule", "source", "when", "give", "drop", "yes", "no"]
+
+    init(_ block: RuleBlocks.Block) {
+        id = block.value("rule")
+        source = block.value("source")
+        example = Self.codes(block.value("yes"))
+        counterexample = Self.codes(block.value("no"))
+        given = block.value("give").filter { $0 != "." }
+        dropped = CodePattern(block.value("drop") == "none" ? "" : block.value("drop"))
+        let conditions = block.value("when").split(separator: "&").map { $0.filter { $0 != " " } }
+        needed = conditions.filter { !$0.hasPrefix("!") }.map { CodePattern($0) }
+        barred = conditions.filter { $0.hasPrefix("!") }.map { CodePattern($0.dropFirst()) }
+    }
+
+    /// Whether the rule applies to a set of undotted codes.
+    ///
+    /// The code it gives must not be among them already, unless the rule drops something.
+    func applies(to codes: [String]) -> Bool {
+        guard needed.allSatisfy({ pattern in codes.contains(where: pattern.matches) }),
+            !barred.contains(where: { pattern in codes.contains(where: pattern.matches) })
+        else { return false }
+        return !codes.contains(given) || codes.contains(where: dropped.matches)
+    }
+
+    /// Whether the rule applies to codes written with or without dots, for examples.
+    public func matches(_ codes: [String]) -> Bool {
+        applies(to: codes.map { $0.filter { $0 != "." } })
+    }
+
+    private static func codes(_ text: String) -> [String] {
+        text.split(separator: "+").map { String($0.filter { $0 != " " }) }
+    }
+}

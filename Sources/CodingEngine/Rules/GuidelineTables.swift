@@ -1,0 +1,54 @@
+import CodeSets
+public import Foundation
+
+/// The rules of the engine that are data: read once, checked against the release when the engine is
+/// made.
+public struct GuidelineTables: Sendable {
+    /// Codes made of conditions reported together.
+    public let combinations: [CombinationRule]
+    /// Symptoms that are part of a disease.
+    public let integralSymptoms: [IntegralSymptomRule]
+    let histories: HistoryTable
+    let medicines: MedicineTable
+
+    /// Reads the tables of a folder.
+    ///
+    /// - Parameter folder: The `Data` folder of this target.
+    /// - Throws: `CodingEngineError` naming file and line; Foundation's error when a file is missing.
+    public init(folder: URL) throws {
+        func text(_ name: String) throws -> String {
+            try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+        }
+        combinations = try RuleBlocks.blocks(
+            of: try text("combinations.txt"),
+            file: "combinations.txt",
+            keys: CombinationRule.keys
+        ).map(CombinationRule.init)
+        integralSymptoms = try RuleBlocks.blocks(
+            of: try text("integral.txt"),
+            file: "integral.txt",
+            keys: IntegralSymptomRule.keys
+        ).map(IntegralSymptomRule.init)
+        histories = try HistoryTable(
+            histories: try text("histories.txt"),
+            chronic: try text("chronic.txt")
+        )
+        medicines = try MedicineTable(try text("medicines.txt"))
+    }
+
+    /// Refuses tables that name a code the release does not have.
+    func check(against release: ICD10CMRelease) throws(CodingEngineError) {
+        let named =
+            combinations.compactMap { ICD10CMCode($0.given) } + histories.targets
+            + medicines.rows.map(\.code)
+        for code in named {
+            guard let node = release.node(code), release.isBillable(node) else {
+                throw CodingEngineError(
+                    .unknownNode,
+                    place: "guideline tables",
+                    detail: "\(code.dotted) is not billable in \(release.name)"
+                )
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import CodeSets
+
+/// What a past condition, or a relative's, is reported as (Guidelines I.C.21.c.4).
+struct HistoryTable: Sendable {
+    private struct Row {
+        let prefix: String
+        let past: ICD10CMCode?
+        let family: ICD10CMCode?
+    }
+
+    private let rows: [Row]
+    private let lasting: CodePattern
+
+    init(histories: String, chronic: String) throws(CodingEngineError) {
+        var rows: [Row] = []
+        for row in try RuleBlocks.rows(of: histories, file: "histories.txt", columns: 4) {
+            rows.append(
+                Row(
+                    prefix: row[0].filter { $0 != "." },
+                    past: ICD10CMCode(row[1]),
+                    family: ICD10CMCode(row[2])
+                )
+            )
+        }
+        self.rows = rows
+        lasting = CodePattern(
+            chronic.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: " ")
+        )
+    }
+
+    /// Whether "history of" such a condition means that the patient has it.
+    func isLasting(_ code: ICD10CMCode) -> Bool { lasting.matches(code.undotted) }
+
+    /// The code for a past condition; nil when none is reported.
+    func past(_ code: ICD10CMCode) -> ICD10CMCode? { row(for: code)?.past }
+
+    /// The code for a relative's condition; nil when none is reported.
+    func family(_ code: ICD10CMCode) -> ICD10CMCode? { row(for: code)?.family }
+
+    /// All codes that the table names, for checking against a release.
+    var targets: [ICD10CMCode] { rows.flatMap { [$0.past, $0.family].compactMap(\.self) } }
+
+    private func row(for code: ICD10CMCode) -> Row? {
+        rows.filter { code.undotted.hasPrefix($0.prefix) }
+            .max { $0.prefix.utf8.count < $1.prefix.utf8.count }
+    }
+}

@@ -1,0 +1,77 @@
+/// Reads rule files: blocks of `key: value` lines, one blank line between blocks, `#` for comments.
+enum RuleBlocks {
+    /// One block and the line it starts on.
+    struct Block {
+        let line: Int
+        let values: [String: String]
+
+        func value(_ key: String) -> String { values[key] ?? "" }
+    }
+
+    /// The blocks of a file.
+    ///
+    /// - Parameters:
+    ///   - text: The file's text.
+    ///   - file: Its name, for errors.
+    ///   - keys: The keys that each block has, all of them and no other.
+    /// - Returns: Blocks in order.
+    /// - Throws: `CodingEngineError.badRule` with file and line.
+    static func blocks(
+        of text: String,
+        file: String,
+        keys: [String]
+    ) throws(CodingEngineError) -> [Block] {
+        var blocks: [Block] = []
+        var values: [String: String] = [:]
+        var start = 0
+        let lines: [Substring] =
+            text.split(separator: "\n", omittingEmptySubsequences: false) + [""]
+        for (offset, line) in lines.enumerated() {
+            func refuse(_ detail: String) -> CodingEngineError {
+                CodingEngineError(.badRule, place: "\(file):\(offset + 1)", detail: detail)
+            }
+            if line.hasPrefix("#") { continue }
+            if line.allSatisfy(\.isWhitespace) {
+                if values.isEmpty { continue }
+                for key in keys where values[key] == nil { throw refuse("the rule lacks \(key)") }
+                blocks.append(Block(line: start, values: values))
+                values = [:]
+                continue
+            }
+            guard let colon = line.firstIndex(of: ":") else {
+                throw refuse("a line is `key: value`")
+            }
+            let key = String(line[..<colon])
+            guard keys.contains(key) else { throw refuse("unknown key \(key)") }
+            guard values[key] == nil else { throw refuse("\(key) stands twice") }
+            if values.isEmpty { start = offset + 1 }
+            values[key] = String(line[line.index(after: colon)...].drop { $0 == " " })
+        }
+        return blocks
+    }
+
+    /// The rows of a table with columns separated by `|`, `#` for comments.
+    static func rows(
+        of text: String,
+        file: String,
+        columns: Int
+    ) throws(CodingEngineError) -> [[String]] {
+        var rows: [[String]] = []
+        for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated() where !line.hasPrefix("#") && !line.allSatisfy(\.isWhitespace)
+        {
+            let row = line.split(separator: "|", omittingEmptySubsequences: false).map {
+                String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+            }
+            guard row.count == columns else {
+                throw CodingEngineError(
+                    .badRule,
+                    place: "\(file):\(offset + 1)",
+                    detail: "a row has \(columns) columns"
+                )
+            }
+            rows.append(row)
+        }
+        return rows
+    }
+}
