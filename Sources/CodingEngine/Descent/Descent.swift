@@ -28,6 +28,7 @@ struct Descent: Sendable {
     ///   - opened: The node that the term opened.
     ///   - matched: Normal words of the match, which need no documentation again.
     ///   - tiers: Sets of documented words, the closest first; each tier contains the ones before.
+    /// - Returns: Where the way down ended, and its steps.
     func descend(
         from opened: NodeIndex,
         matched: Set<UInt32>,

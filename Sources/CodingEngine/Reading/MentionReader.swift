@@ -11,10 +11,7 @@ struct MentionReader: Sendable {
 
     /// The mentions of one analysed document, in the order of the text.
     ///
-    /// - Parameters:
-    ///   - document: Position of the document in the record.
-    ///   - analysis: The document's text, taken apart.
-    ///   - allowed: The contexts that hold for the record; terms that need another do not match.
+    /// Terms that need a context beyond `allowed` do not match.
     func mentions(
         in analysis: TextAnalysis,
         document: Int,

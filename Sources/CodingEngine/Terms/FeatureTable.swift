@@ -22,7 +22,9 @@ struct FeatureTable: Sendable {
     let firstAlternative: [UInt32]
     /// Where the words of an alternative start; one more than there are alternatives.
     let alternativeStarts: [UInt32]
-    /// Words, ascending within an alternative. The first alternative of a node is its title.
+    /// Words, ascending within an alternative.
+    ///
+    /// The first alternative of a node is its title.
     let words: [UInt32]
     /// Marks by node.
     let marks: [UInt8]
