@@ -98,7 +98,7 @@ let package = Package(
 
         tests("CodeSets"),
         tests("FHIR"),
-        tests("ClinicalRecords", ["CodeSets"]),
+        tests("ClinicalRecords", ["CodeSets", "FHIR"]),
         tests("ClinicalText"),
         tests("CodingEngine", ["ClinicalRecords", "ClinicalText", "CodeSets"]),
         tests("Scoring", ["ClinicalRecords", "CodeSets"]),

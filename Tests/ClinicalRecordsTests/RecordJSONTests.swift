@@ -46,7 +46,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"documents":[{"text":"x"}]}"#, RecordError.Code.missing, "$.id"),
+        (#"{"documents":[{"text":"x"}]}"#, RecordError.Code.unknownFormat, "$"),
+        (#"{"format":"chartkeeper-record/1"}"#, .missing, "$.id"),
         (#"{"id":"a b","documents":[{"text":"x"}]}"#, .badValue, "$.id"),
         (#"{"id":"a"}"#, .nothingToCode, "$"),
         (#"{"id":"a","documents":[{"text":" \n"}]}"#, .nothingToCode, "$"),
@@ -72,7 +73,7 @@ import Testing
         (#"{"format":"chartkeeper-record/2","id":"a"}"#, .unknownFormat, "$.format"),
         (#"{"id":"a","id":"b"}"#, .malformed, "$"),
         (#"{"id":"a","documents":[{"text":"x"}"#, .malformed, "$.documents"),
-        ("[]", .wrongType, "$"),
+        ("[]", .unknownFormat, "$"),
         ("", .empty, "$"),
     ])
     func `a broken record is refused with path and rule`(
@@ -81,7 +82,7 @@ import Testing
         path: String
     ) {
         let error = #expect(throws: RecordError.self) {
-            try ClinicalRecord(json: Array(text.utf8), file: "f.json")
+            try Fixture.reader.read(bytes: Array(text.utf8), name: "f.json", kind: .json)
         }
         #expect(error?.code == code)
         #expect(error?.path == path)

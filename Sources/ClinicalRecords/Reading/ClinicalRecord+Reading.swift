@@ -3,6 +3,9 @@ internal import FHIR
 extension ClinicalRecord {
     /// Reads a `chartkeeper-record/1` object whose documents carry their text.
     ///
+    /// A record without anything to code is read too, for a store may hold it; `RecordReader`
+    /// refuses it.
+    ///
     /// - Parameters:
     ///   - bytes: The JSON text of one object.
     ///   - file: The name to put into errors and warnings.

@@ -53,7 +53,6 @@ struct RecordObject {
             )
         }
         reader.finish()
-        try check(record, path: path)
         record.warnings += context.warnings
         context.warnings = []
         return record
@@ -144,17 +143,6 @@ struct RecordObject {
     private func warnIfEmpty(_ text: String, _ path: String) {
         guard TextBytes.isBlank(text.utf8) else { return }
         context.warn(path, rule: "empty-text", "the document has no text")
-    }
-
-    private func check(_ record: ClinicalRecord, path: String) throws(RecordError) {
-        let hasText = record.documents.contains { !TextBytes.isBlank($0.text.utf8) }
-        guard hasText || !record.problems.isEmpty || !record.procedures.isEmpty else {
-            throw context.error(
-                .nothingToCode,
-                path,
-                "a record needs a document with text or a coded problem"
-            )
-        }
     }
 }
 

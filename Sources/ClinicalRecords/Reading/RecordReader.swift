@@ -38,13 +38,22 @@ public struct RecordReader: Sendable {
     /// Bounds on what is read.
     public let limits: Limits
 
+    /// Whether an input without any document text, problem or procedure is refused.
+    public let requiresContent: Bool
+
     /// Makes a reader.
     ///
     /// - Parameters:
     ///   - limits: Bounds on what is read.
+    ///   - requiresContent: Whether an input without anything to code is refused.
     ///   - hash: SHA-256, or a vault's keyed hash.
-    public init(limits: Limits = Limits(), hash: @escaping @Sendable ([UInt8]) -> [UInt8]) {
+    public init(
+        limits: Limits = Limits(),
+        requiresContent: Bool = true,
+        hash: @escaping @Sendable ([UInt8]) -> [UInt8]
+    ) {
         self.limits = limits
+        self.requiresContent = requiresContent
         self.hash = hash
     }
 
@@ -61,7 +70,9 @@ public struct RecordReader: Sendable {
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw RecordError(.notFound, file: path, detail: "there is no such file or folder")
         }
-        if isFolder.boolValue { return [try RecordFolder(path: path, reader: self).read()] }
+        if isFolder.boolValue {
+            return [try checked(try RecordFolder(path: path, reader: self).read(), path)]
+        }
         let kind = Self.kind(ofName: path)
         let limit = kind == .note ? limits.note : limits.json
         return try read(bytes: try Self.bytes(of: path, limit: limit), name: path, kind: kind)
@@ -110,7 +121,7 @@ public struct RecordReader: Sendable {
         guard line.count <= limits.json else {
             throw RecordError(.tooLarge, file: name, detail: "the line is longer than allowed")
         }
-        return try ClinicalRecord(json: line, file: name)
+        return try checked(try ClinicalRecord(json: line, file: name), name)
     }
 
     // MARK: Kinds
@@ -144,7 +155,11 @@ public struct RecordReader: Sendable {
         let limits = JSONParser.Limits(bytes: limits.json, depth: limits.depth)
         let value = try JSONFile.parse(bytes, file: name, limits: limits)
         if value.object?["resourceType"] != nil {
-            return try BundleReader(bytes: bytes, file: name, hash: hash).records(of: value)
+            let records = try BundleReader(bytes: bytes, file: name, hash: hash).records(of: value)
+            guard !requiresContent || records.contains(where: \.hasContent) else {
+                throw Self.nothingToCode("the bundle", name)
+            }
+            return records
         }
         guard value.object?["id"] != nil || value.object?["format"] != nil else {
             throw RecordError(
@@ -158,7 +173,26 @@ public struct RecordReader: Sendable {
             loadText: nil,
             loadSource: nil
         )
-        return [try object.read(value)]
+        return [try checked(try object.read(value), name)]
+    }
+
+    /// The record itself, unless it has nothing to code and that is asked for.
+    private func checked(
+        _ record: ClinicalRecord,
+        _ name: String?
+    ) throws(RecordError) -> ClinicalRecord {
+        guard !requiresContent || record.hasContent else {
+            throw Self.nothingToCode("the record", name)
+        }
+        return record
+    }
+
+    private static func nothingToCode(_ what: String, _ name: String?) -> RecordError {
+        RecordError(
+            .nothingToCode,
+            file: name,
+            detail: "\(what) has neither a document with text nor a coded problem"
+        )
     }
 
     private func lines(_ bytes: [UInt8], name: String?) throws(RecordError) -> [ClinicalRecord] {

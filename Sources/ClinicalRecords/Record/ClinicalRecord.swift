@@ -58,6 +58,12 @@ public struct ClinicalRecord: Sendable, Hashable {
     /// The day whose code sets and rules apply: discharge, else admission, else nil.
     public var dateOfService: CalendarDay? { encounter.discharged ?? encounter.admitted }
 
+    /// Whether there is anything to code: a document with text, a problem or a procedure.
+    public var hasContent: Bool {
+        !problems.isEmpty || !procedures.isEmpty
+            || documents.contains { !TextBytes.isBlank($0.text.utf8) }
+    }
+
     /// The document with the given identifier.
     ///
     /// - Complexity: O(*n*) in the number of documents.

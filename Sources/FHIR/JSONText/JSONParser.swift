@@ -259,12 +259,14 @@ public struct JSONParser {
     private mutating func unicodeEscape(into resolved: inout [UInt8]) throws(FHIRError) {
         var value = try hexadecimal()
         if (0xD800..<0xDC00).contains(value) {
-            guard at + 1 < bytes.count else {
-                at = bytes.count
-                throw ended()
-            }
-            guard bytes[at] == UInt8(ascii: "\\"), bytes[at + 1] == UInt8(ascii: "u") else {
-                throw fault(.syntax, "a surrogate stands alone")
+            for (offset, byte) in "\\u".utf8.enumerated() {
+                guard at + offset < bytes.count else {
+                    at = bytes.count
+                    throw ended()
+                }
+                guard bytes[at + offset] == byte else {
+                    throw fault(.syntax, "a surrogate stands alone")
+                }
             }
             let low = try hexadecimal()
             guard (0xDC00..<0xE000).contains(low) else {

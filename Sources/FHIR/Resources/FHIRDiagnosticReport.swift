@@ -12,6 +12,8 @@ public struct FHIRDiagnosticReport: Sendable, Hashable {
     public var status: String?
     /// The day of the examination.
     public var effective: FHIRDate?
+    /// Who interpreted it, else who made it.
+    public var performers: [FHIRReference]
     /// The conclusion in words.
     public var conclusion: String?
     /// The report as attached data.
@@ -26,6 +28,8 @@ public struct FHIRDiagnosticReport: Sendable, Hashable {
         let period = try fields.period("effectivePeriod")
         let issued = try fields.date("issued")
         effective = try fields.date("effectiveDateTime") ?? period?.start ?? issued
+        performers =
+            try fields.references("resultsInterpreter") + fields.references("performer")
         conclusion = try fields.string("conclusion")
         forms = try fields.list("presentedForm") { (value) throws(FHIRError) in
             try FHIRAttachment(value)

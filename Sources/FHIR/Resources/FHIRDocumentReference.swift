@@ -12,6 +12,8 @@ public struct FHIRDocumentReference: Sendable, Hashable {
     public var status: String?
     /// The day it was written.
     public var date: FHIRDate?
+    /// Who wrote it.
+    public var authors: [FHIRReference]
     /// The attached data.
     public var attachments: [FHIRAttachment]
     /// First and last day of the service that is documented.
@@ -23,6 +25,7 @@ public struct FHIRDocumentReference: Sendable, Hashable {
         categories = try fields.concepts("category")
         status = try fields.string("status")
         date = try fields.date("date")
+        authors = try fields.references("author")
         attachments = try fields.list("content") { (value) throws(FHIRError) in
             var content = try FHIRFields(value)
             return try content.read("attachment") { (value) throws(FHIRError) in
