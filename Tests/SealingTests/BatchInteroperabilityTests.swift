@@ -115,6 +115,41 @@ struct BatchInteroperabilityTests {
         #expect(pair.refusal(sealed) == refused.code)
     }
 
+    @Test func `signed content passed on to another recipient is refused by its manifest`() throws {
+        let pair = try Correspondents(.p256)
+        let other = try Correspondents(.p256)
+        try withFolder { folder in
+            try pair.write(to: folder)
+            try AtomicFile.write(try other.payer.certificate.pem(), to: folder + "/other.pem")
+            try AtomicFile.write(try pair.seal(), to: folder + "/batch.p7m")
+            try OpenSSLCommand.run(
+                [
+                    "cms", "-decrypt", "-inform", "DER", "-binary", "-in", "batch.p7m",
+                    "-inkey", "payer.key", "-recip", "payer.pem", "-out", "signed",
+                ],
+                in: folder
+            )
+            try OpenSSLCommand.run(
+                [
+                    "cms", "-encrypt", "-binary", "-aes-256-gcm", "-in", "signed",
+                    "-recip", "other.pem", "-outform", "DER", "-out", "passed-on",
+                ],
+                in: folder
+            )
+            let passedOn = try contents("passed-on", in: folder)
+            let refusal = code {
+                _ = try BatchOpener.open(
+                    passedOn,
+                    key: other.payer.key,
+                    certificate: other.payer.certificate,
+                    signer: pair.sender.certificate,
+                    now: Correspondents.now
+                )
+            }
+            #expect(refusal == .manifest)
+        }
+    }
+
     @Test func `a BER file converts by the command that the error names`() throws {
         let pair = try Correspondents(.rsa)
         let sealed = try foreign(pair, .rsa, encrypt: Refused.oaep + ["-stream"])

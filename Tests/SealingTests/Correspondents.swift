@@ -17,7 +17,12 @@ struct Correspondents: ~Copyable {
         payerUsage: String? = nil,
         from: Date = now
     ) throws {
-        let first = try ThrowawayIdentity(kind: kind, name: "Sender", usage: senderUsage, from: from)
+        let first = try ThrowawayIdentity(
+            kind: kind,
+            name: "Sender",
+            usage: senderUsage,
+            from: from
+        )
         let second = try ThrowawayIdentity(kind: kind, name: "Payer", usage: payerUsage, from: from)
         sender = first
         payer = second

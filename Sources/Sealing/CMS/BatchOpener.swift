@@ -1,5 +1,6 @@
 import COpenSSL
 public import Foundation
+import SwiftASN1
 
 /// A batch that passed every check.
 public struct OpenedBatch: Sendable, Hashable {
@@ -50,6 +51,10 @@ public enum BatchOpener {
         try DERScan.check(der, limits: limits)
         let envelope = try EnvelopeCheck(der)
         try certificate.check(for: .recipient, now: now)
+        let names = try RecipientID.names(of: certificate)
+        guard envelope.recipients.contains(where: names.contains) else {
+            throw SealingError(.notRecipient)
+        }
         try key.check(belongsTo: certificate)
         try signer.check(for: .signer, now: now)
         let inside = try decrypt(der, key: key, certificate: certificate)
@@ -101,9 +106,6 @@ public enum BatchOpener {
         try unsafe certificate.withX509 { (x509) throws(SealingError) in
             try unsafe key.withKey { (pair) throws(SealingError) in
                 try unsafe message.with { (cms) throws(SealingError) in
-                    guard unsafe Recipients.contain(x509, in: cms) else {
-                        throw SealingError(.notRecipient)
-                    }
                     try unsafe output.with { (target) throws(SealingError) in
                         try OpenSSL.check(
                             unsafe CMS_decrypt(cms, pair, x509, nil, target, UInt32(CMS_BINARY)),
@@ -119,7 +121,8 @@ public enum BatchOpener {
     /// Puts a bare SignedData, as RFC 5652 has it under id-signedData, into a ContentInfo; some
     /// programs seal a whole ContentInfo under that name too.
     private static func contentInfo(_ inside: [UInt8]) throws(SealingError) -> [UInt8] {
-        if try ASN1Tree.startsWithObjectID(inside) { return inside }
+        let first = try ASN1Node.tree(inside).parts().first
+        if first?.identifier == .objectIdentifier { return inside }
         let type = [0x06, UInt8(ObjectID.signedData.bytes.count)] + ObjectID.signedData.bytes
         let wrapped = [0xa0] + DERLength.bytes(inside.count) + inside
         return [0x30] + DERLength.bytes(type.count + wrapped.count) + type + wrapped

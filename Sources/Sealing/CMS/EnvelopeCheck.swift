@@ -7,8 +7,8 @@ import SwiftASN1
 struct EnvelopeCheck {
     /// Whether the sealed content says that it is id-signedData rather than id-data.
     let saysSignedData: Bool
-    /// Recipients in all.
-    let recipients: Int
+    /// How each recipient is named.
+    let recipients: [RecipientID]
 
     /// Recipients a batch may have at most.
     static let maximumRecipients = 16
@@ -38,12 +38,12 @@ struct EnvelopeCheck {
         guard parts.count == 4, try parts[0].number() == 0 else {
             throw SealingError(.structure, detail: "parts of AuthEnvelopedData")
         }
-        var count = 0
-        for recipient in try parts[1].parts(.set) { count += try RecipientCheck.keys(recipient) }
-        guard (1...Self.maximumRecipients).contains(count) else {
-            throw SealingError(.limit, detail: "\(count) recipients; 1 to 16 are allowed")
+        var found: [RecipientID] = []
+        for node in try parts[1].parts(.set) { found += try RecipientCheck.recipients(node) }
+        guard (1...Self.maximumRecipients).contains(found.count) else {
+            throw SealingError(.limit, detail: "\(found.count) recipients; 1 to 16 are allowed")
         }
-        recipients = count
+        recipients = found
         saysSignedData = try Self.content(parts[2])
         guard try parts[3].bytes(.octetString).count == 16 else {
             throw SealingError(.algorithm, detail: "the tag must have 16 bytes")

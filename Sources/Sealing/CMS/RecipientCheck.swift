@@ -2,29 +2,31 @@ import SwiftASN1
 
 /// The strict check of one RecipientInfo (RFC 5652, section 6.2).
 enum RecipientCheck {
-    /// Checks a recipient and returns the number of wrapped keys in it.
+    /// Checks a recipient and returns the name on each wrapped key in it.
     ///
     /// - Throws: ``SealingError`` with code `structure` or `algorithm`.
-    static func keys(_ node: ASN1Node) throws(SealingError) -> Int {
+    static func recipients(_ node: ASN1Node) throws(SealingError) -> [RecipientID] {
         if node.identifier == .sequence {
-            try keyTransport(node.parts())
-            return 1
+            return [try keyTransport(node.parts())]
         }
         if node.isTagged(1) { return try keyAgreement(node.parts(.tagged(1))) }
         throw SealingError(.algorithm, detail: "kind of recipient")
     }
 
     /// KeyTransRecipientInfo: RSA-OAEP with SHA-256 throughout.
-    private static func keyTransport(_ parts: [ASN1Node]) throws(SealingError) {
+    private static func keyTransport(_ parts: [ASN1Node]) throws(SealingError) -> RecipientID {
         guard parts.count == 4 else { throw SealingError(.structure) }
-        let isByKeyID = try identifier(parts[1], isPrimitiveKeyID: true)
-        guard try parts[0].number() == (isByKeyID ? 2 : 0) else { throw SealingError(.structure) }
+        let name = try identifier(parts[1], isPrimitiveKeyID: true)
+        guard try parts[0].number() == (name.isKeyID ? 2 : 0) else {
+            throw SealingError(.structure)
+        }
         let algorithm = try Algorithm(parts[2])
         guard algorithm.id == .rsaOAEP, let parameters = algorithm.parameters else {
             throw SealingError(.algorithm, detail: "RSA key transport must be OAEP with SHA-256")
         }
         try oaep(parameters)
         _ = try parts[3].bytes(.octetString)
+        return name
     }
 
     /// RSAES-OAEP-params (RFC 4055): absent fields mean SHA-1, so hash and mask must be there.
@@ -51,7 +53,9 @@ enum RecipientCheck {
     }
 
     /// KeyAgreeRecipientInfo: ephemeral ECDH on P-256, AES-256 key wrap (RFC 5753).
-    private static func keyAgreement(_ parts: [ASN1Node]) throws(SealingError) -> Int {
+    private static func keyAgreement(
+        _ parts: [ASN1Node]
+    ) throws(SealingError) -> [RecipientID] {
         guard parts.count == 4 || parts.count == 5, try parts[0].number() == 3 else {
             throw SealingError(.structure)
         }
@@ -74,17 +78,17 @@ enum RecipientCheck {
                 detail: "ECDH must derive by SHA-256 and wrap by AES-256"
             )
         }
-        let keys = try parts[parts.count - 1].parts()
-        for key in keys {
+        var names: [RecipientID] = []
+        for key in try parts[parts.count - 1].parts() {
             let fields = try key.parts()
             guard fields.count == 2 else { throw SealingError(.structure) }
-            _ = try identifier(fields[0], isPrimitiveKeyID: false)
+            names.append(try identifier(fields[0], isPrimitiveKeyID: false))
             guard try fields[1].bytes(.octetString).count == 40 else {
                 throw SealingError(.algorithm, detail: "size of a wrapped key")
             }
         }
-        guard !keys.isEmpty else { throw SealingError(.structure) }
-        return keys.count
+        guard !names.isEmpty else { throw SealingError(.structure) }
+        return names
     }
 
     /// OriginatorPublicKey: an uncompressed point; the curve is that of the recipient, so absent
@@ -103,25 +107,21 @@ enum RecipientCheck {
         }
     }
 
-    /// Checks an issuer and serial number, or a key identifier, and tells whether it is the latter.
+    /// Reads an issuer and serial number, or a key identifier.
     private static func identifier(
         _ node: ASN1Node,
         isPrimitiveKeyID: Bool
-    ) throws(SealingError) -> Bool {
+    ) throws(SealingError) -> RecipientID {
         if node.identifier == .sequence {
             try SignerID.checkIssuerAndSerial(node)
-            return false
+            return .issuerAndSerial(Array(node.encodedBytes))
         }
         if isPrimitiveKeyID {
-            _ = try node.bytes(.tagged(0))
-        } else {
-            // RecipientKeyIdentifier: its optional date and other key attribute say nothing to us.
-            guard let only = try node.parts(.tagged(0)).single else {
-                throw SealingError(.structure)
-            }
-            _ = try only.bytes(.octetString)
+            return .keyID(Array(try node.bytes(.tagged(0))))
         }
-        return true
+        // RecipientKeyIdentifier: its optional date and other key attribute say nothing to us.
+        guard let only = try node.parts(.tagged(0)).single else { throw SealingError(.structure) }
+        return .keyID(Array(try only.bytes(.octetString)))
     }
 }
 
