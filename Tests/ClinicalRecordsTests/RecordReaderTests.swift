@@ -72,6 +72,30 @@ import Testing
         }
     }
 
+    @Test func `a folder is searched through, and a record folder is one input`() throws {
+        let folder = try Self.folder(naming: "documents/none.txt")
+        defer { Self.remove(folder) }
+        let files = FileManager.default
+        let inner = folder.appendingPathComponent("outer/inner")
+        try files.createDirectory(at: inner, withIntermediateDirectories: true)
+        try files.moveItem(
+            at: folder.appendingPathComponent("record.json"),
+            to: inner.appendingPathComponent("record.json")
+        )
+        for name in ["b.txt", "a.json", "scan.pdf", "outer/c.ndjson", "outer/inner/d.txt"] {
+            try Data("x".utf8).write(to: folder.appendingPathComponent(name))
+        }
+        let inputs = try RecordInputs(at: folder.path)
+        #expect(
+            inputs.paths.map { $0.dropFirst(folder.path.count + 1) } == [
+                "a.json", "b.txt", "link.txt", "outer/c.ndjson", "outer/inner",
+            ]
+        )
+        #expect(inputs.skipped == ["pdf": 1, "link": 1])
+        #expect(try RecordInputs(at: inner.path).paths == [inner.path])
+        #expect(throws: RecordError.self) { try RecordInputs(at: "/nonexistent") }
+    }
+
     private static func folder(naming file: String) throws -> URL {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("records-\(UUID().uuidString)")

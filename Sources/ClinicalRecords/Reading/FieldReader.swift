@@ -24,7 +24,7 @@ struct FieldReader {
     let object: JSONObject
     let path: String
     let context: ReadingContext
-    private var taken: Set<String> = []
+    private var taken = TakenMembers()
 
     init(_ value: JSONValue, path: String, context: ReadingContext) throws(RecordError) {
         guard let object = value.object else {
@@ -37,17 +37,15 @@ struct FieldReader {
 
     /// The value of a field, or nil where it is absent or null.
     mutating func value(_ name: String) -> JSONValue? {
-        taken.insert(name)
-        guard let value = object[name], !value.isNull else { return nil }
-        return value
+        taken.take(name, of: object)
     }
 
     func path(_ name: String) -> String { path + JSONParser.step(name) }
 
     /// Warns of each field that nobody took.
     func finish() {
-        for member in object.members where !taken.contains(member.name) {
-            context.warn(path(member.name), rule: "unknown-field", "this field is not read")
+        for name in taken.rest(of: object) {
+            context.warn(path(name), rule: "unknown-field", "this field is not read")
         }
     }
 

@@ -3,7 +3,7 @@
 /// Errors name the path below the object; whoever reads the object puts its own step before.
 struct FHIRFields {
     private let object: JSONObject
-    private var taken: Set<String> = ["resourceType", "id"]
+    private var taken = TakenMembers()
 
     init(_ value: JSONValue) throws(FHIRError) {
         guard let object = value.object else {
@@ -13,17 +13,18 @@ struct FHIRFields {
     }
 
     /// The names of fields that nobody took, in order.
-    var unread: [String] { object.members.map(\.name).filter { !taken.contains($0) } }
+    var unread: [String] { taken.rest(of: object) }
 
     /// Marks a field as read around on purpose: it says nothing a record could hold.
-    mutating func skip(_ names: String...) { taken.formUnion(names) }
+    mutating func skip(_ names: String...) {
+        for name in names { _ = taken.take(name, of: object) }
+    }
 
     mutating func read<Value>(
         _ name: String,
         _ body: (JSONValue) throws(FHIRError) -> Value
     ) throws(FHIRError) -> Value? {
-        taken.insert(name)
-        guard let value = object[name], !value.isNull else { return nil }
+        guard let value = taken.take(name, of: object) else { return nil }
         do throws(FHIRError) {
             return try body(value)
         } catch {

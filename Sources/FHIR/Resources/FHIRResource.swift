@@ -36,7 +36,7 @@ public enum FHIRResource: Sendable, Hashable {
     ) throws(FHIRError) -> (resource: FHIRResource, unread: [String]) {
         var fields = try FHIRFields(value)
         // The narrative repeats the fields, and the rest is about the exchange.
-        fields.skip("meta", "text", "language", "implicitRules", "contained")
+        fields.skip("resourceType", "id", "meta", "text", "language", "implicitRules", "contained")
         let resource: FHIRResource
         switch type {
         case "Patient": resource = .patient(try FHIRPatient(&fields))
