@@ -27,7 +27,7 @@ import Testing
         let bytes = try Fixture.bytes(file)
         #expect(reads(bytes, file))
         let end = try #require(bytes.lastIndex(of: UInt8(ascii: "}")))
-        let step = file == "bundle.json" ? 13 : 1
+        let step = file == "bundle.json" ? 29 : 1
         for count in stride(from: 0, through: end, by: step) {
             #expect(!reads(Array(bytes[..<count]), file), "\(count) bytes")
         }
@@ -38,20 +38,21 @@ import Testing
         let bytes = try Fixture.bytes(file)
         var random = Seeded(state: 0x1234_5678)
         var refused = 0
-        for _ in 0..<400 {
+        let rounds = file == "bundle.json" ? 150 : 400
+        for _ in 0..<rounds {
             var changed = bytes
             let place = Int.random(in: 0..<bytes.count, using: &random)
             changed[place] ^= UInt8.random(in: 1...255, using: &random)
             if !reads(changed, file) { refused += 1 }
         }
-        #expect(refused > 100)
+        #expect(refused > rounds / 5)
     }
 
     @Test(arguments: files)
     func `a removed or doubled stretch gives an error or a record`(file: String) throws {
         let bytes = try Fixture.bytes(file)
         var random = Seeded(state: 0x9876_5432)
-        for _ in 0..<200 {
+        for _ in 0..<(file == "bundle.json" ? 50 : 200) {
             let place = Int.random(in: 0..<bytes.count - 40, using: &random)
             let stretch = place..<place + Int.random(in: 1...40, using: &random)
             var removed = bytes

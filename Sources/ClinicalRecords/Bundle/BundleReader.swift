@@ -19,8 +19,10 @@ struct BundleReader {
         }
         let mapping = BundleMapping(bundle: bundle)
         var records: [ClinicalRecord] = []
+        let digest = hash(bytes)
         for (index, draft) in mapping.drafts.enumerated() {
-            var record = draft.record(id: id(of: draft, among: mapping.drafts.count))
+            let id = id(of: draft, among: mapping.drafts.count, digest: digest)
+            var record = draft.record(id: id)
             if index == 0 { record.warnings = warnings(of: bundle, mapping) + record.warnings }
             for place in record.warnings.indices { record.warnings[place].file = file }
             records.append(record)
@@ -28,10 +30,10 @@ struct BundleReader {
         return records
     }
 
-    private func id(of draft: BundleDraft, among count: Int) -> RecordID {
-        var digest = hash(bytes)
-        if count > 1 { digest = hash(digest + Array(draft.identity.utf8)) }
-        guard let id = RecordID(digest: digest) else {
+    /// The identifier of a record, given the hash of the file's bytes.
+    private func id(of draft: BundleDraft, among count: Int, digest: [UInt8]) -> RecordID {
+        let own = count > 1 ? hash(digest + Array(draft.identity.utf8)) : digest
+        guard let id = RecordID(digest: own) else {
             preconditionFailure("the hash of a record reader has 16 bytes or more")
         }
         return id
