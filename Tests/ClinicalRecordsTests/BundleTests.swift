@@ -150,6 +150,41 @@ import Testing
         #expect(records[0].warnings.map(\.rule) == ["no-encounter"])
     }
 
+    @Test func `a mapped record survives writing`() throws {
+        let visit =
+            #"{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Condition"}}]}"#
+        let mapped = try Fixture.reader.read(bytes: Array(visit.utf8), name: "v.json")
+        for record in try records() + mapped {
+            #expect(try ClinicalRecord(json: record.json()) == record)
+        }
+    }
+
+    @Test(arguments: [
+        ("IMP", "x", Setting.inpatient), ("EMER", "x", .emergency), ("OBSENC", "x", .outpatient),
+        ("AMB", "Office visit", .office), ("AMB", "Outpatient procedure", .outpatient),
+        ("AMB", "General surgery clinic", .office), ("AMB", "Emergency room visit", .emergency),
+        ("AMB", "Encounter for check up", .office), ("VR", "x", .office),
+    ])
+    func `class and type decide the setting`(code: String, type: String, setting: Setting) throws {
+        let text = """
+            {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Encounter",
+            "class":{"code":"\(code)"},"type":[{"text":"\(type)"}]}},
+            {"resource":{"resourceType":"Condition","code":{"text":"Cough"}}}]}
+            """
+        let record = try Fixture.reader.read(bytes: Array(text.utf8), name: nil)[0]
+        #expect(record.encounter.setting == setting)
+        #expect(record.assumed.isEmpty)
+    }
+
+    @Test func `an unknown class leaves the setting assumed`() throws {
+        let text = """
+            {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Encounter"}},
+            {"resource":{"resourceType":"Condition","code":{"text":"Cough"}}}]}
+            """
+        let record = try Fixture.reader.read(bytes: Array(text.utf8), name: nil)[0]
+        #expect(record.assumed == ["setting"])
+    }
+
     @Test func `ages over 89 are one group`() throws {
         let text = """
             {"resourceType":"Bundle","entry":[

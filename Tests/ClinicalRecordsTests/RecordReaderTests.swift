@@ -1,4 +1,5 @@
 import ClinicalRecords
+import CodeSets
 import Foundation
 import Testing
 
@@ -70,6 +71,53 @@ import Testing
             let error = #expect(throws: RecordError.self) { try reader.read(path: path) }
             #expect(error?.code == .notFound)
         }
+    }
+
+    @Test(arguments: [
+        (#"{"id":"a","source":"two.json"}"#, RecordError.Code.severalEncounters),
+        (#"{"id":"a","source":"ccda.xml"}"#, .unsupported),
+        (#"{"id":"a","source":"../two.json"}"#, .unsafePath),
+        (#"{"id":"a","source":"none.json"}"#, .notFound),
+    ])
+    func `a source that is not one encounter is refused`(
+        record: String,
+        code: RecordError.Code
+    ) throws {
+        let folder = try Self.folder(naming: "x")
+        defer { Self.remove(folder) }
+        let two = """
+            {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Encounter","id":"1"}},
+            {"resource":{"resourceType":"Encounter","id":"2"}}]}
+            """
+        for (name, text) in [("record.json", record), ("two.json", two), ("ccda.xml", "<a/>")] {
+            try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+        }
+        let error = #expect(throws: RecordError.self) { try reader.read(path: folder.path) }
+        #expect(error?.code == code)
+    }
+
+    @Test func `beside a source, given fields of patient and encounter win`() throws {
+        let folder = try Self.folder(naming: "x")
+        defer { Self.remove(folder) }
+        let record = """
+            {"id":"a","source":"b.json","patient":{"sex":"male"},
+            "encounter":{"setting":"inpatient"},"problems":[]}
+            """
+        let bundle = """
+            {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Encounter",
+            "class":{"code":"EMER"},"period":{"start":"2026-04-03"}}},
+            {"resource":{"resourceType":"Condition","code":{"text":"Cough"}}}]}
+            """
+        for (name, text) in [("record.json", record), ("b.json", bundle)] {
+            try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+        }
+        let read = try reader.read(path: folder.path)[0]
+        #expect(read.id.text == "a")
+        #expect(read.patient.sex == .male)
+        #expect(read.encounter.setting == .inpatient)
+        #expect(read.encounter.admitted == CalendarDay("2026-04-03"))
+        #expect(read.problems.map(\.text) == ["Cough"])
+        #expect(read.warnings.map(\.path) == ["$.problems"])
     }
 
     @Test func `a folder is searched through, and a record folder is one input`() throws {

@@ -69,7 +69,8 @@ enum FHIRNames {
 
     /// The setting by the encounter's class and kinds, or nil where there is no known class.
     ///
-    /// An ambulatory encounter is an office visit unless its kind names a hospital service.
+    /// An ambulatory encounter is an office visit unless its kind names a hospital service and no
+    /// office or clinic.
     static func setting(of encounter: FHIREncounter) -> Setting? {
         switch encounter.classCode {
         case "IMP", "ACUTE", "NONAC": return .inpatient
@@ -78,6 +79,8 @@ enum FHIRNames {
         case "HH", "FLD", "VR": return .office
         case "AMB":
             let words = encounter.types.compactMap(\.words).joined(separator: " ").lowercased()
+            if words.contains("office") || words.contains("clinic") { return .office }
+            if words.contains("emergency") { return .emergency }
             let hospital = [
                 "hospital", "surgery", "surgical", "operation", "observation", "endoscopy",
                 "colonoscopy", "infusion", "dialysis", "outpatient procedure", "diagnostic",

@@ -39,10 +39,9 @@ struct RecordObject {
             try reader.billing()
         }
         if !fromSource { try content(&reader, into: &record) }
-        record.assumed = assumed
-        for name in try reader.strings("assumed") where !record.assumed.contains(name) {
-            record.assumed.append(name)
-        }
+        // What an earlier reading noted keeps its order; a setting that is given is not assumed.
+        let noted = try reader.strings("assumed").filter { $0 != "setting" || assumed.contains($0) }
+        record.assumed = noted + assumed.filter { !noted.contains($0) }
         record.warnings += try reader.list("warnings") {
             (reader: inout FieldReader) throws(RecordError) in
             RecordWarning(

@@ -46,9 +46,10 @@ extension Patient {
 }
 
 extension Encounter {
-    /// An assumed setting is not written, for read back it would look documented.
+    /// An assumed setting is not written while it is the default, for read back it would look
+    /// documented.
     func write(to writer: inout JSONWriter, isAssumed: Bool) {
-        if !isAssumed { writer.field("setting", setting.rawValue) }
+        if !isAssumed || setting != .office { writer.field("setting", setting.rawValue) }
         writer.field("admitted", admitted)
         writer.field("discharged", discharged)
         writer.field("dischargeStatus", dischargeStatus)
