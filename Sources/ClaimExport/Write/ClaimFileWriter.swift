@@ -1,0 +1,103 @@
+import ClinicalRecords
+import X12
+
+/// Writes claims into files: one for each kind, sender and receiver, several claims to each.
+public struct ClaimFileWriter: Sendable {
+    private let clock: ClaimClock
+    private let test: Bool
+    private let largest: Int
+
+    /// Makes a writer.
+    ///
+    /// - Parameters:
+    ///   - clock: Day and time of the envelopes.
+    ///   - test: Whether the files are marked as a test (ISA15).
+    ///   - largest: Most claims in a transaction; 5,000, which receivers take.
+    public init(clock: ClaimClock, test: Bool = false, largest: Int = 5_000) {
+        self.clock = clock
+        self.test = test
+        self.largest = max(1, largest)
+    }
+
+    /// Writes the claims, ordered by kind, sender, receiver, provider and encounter.
+    ///
+    /// - Parameters:
+    ///   - claims: The claims, in any order; the same claims give the same files.
+    ///   - nextControl: Gives the next interchange number, one that was never used before.
+    /// - Returns: The files.
+    /// - Throws: ``X12Error`` from the writer's last gate, and whatever `nextControl` throws.
+    public func write(
+        _ claims: [Claim],
+        nextControl: (ClaimKind) throws -> Int
+    ) throws -> [ClaimFile] {
+        var files: [ClaimFile] = []
+        var rest = claims.sorted { Self.key($0).lexicographicallyPrecedes(Self.key($1)) }[...]
+        while let first = rest.first {
+            let end = rest.firstIndex { Self.file($0) != Self.file(first) } ?? rest.endIndex
+            let control = try nextControl(first.kind)
+            files.append(try file(Array(rest[..<end]), first, control: control))
+            rest = rest[end...]
+        }
+        return files
+    }
+
+    private func file(
+        _ claims: [Claim],
+        _ first: Claim,
+        control: Int
+    ) throws(X12Error) -> ClaimFile {
+        var writer = InterchangeWriter(
+            InterchangeWriter.Header(
+                sender: first.submitter.id,
+                receiver: first.receiver.id,
+                date: clock.date,
+                time: clock.time,
+                control: control,
+                functionalID: "HC",
+                version: first.kind.version,
+                test: test
+            ),
+            capacity: claims.count * 1_400 + 400
+        )
+        var rest = claims[...]
+        while !rest.isEmpty {
+            let part = rest.prefix(largest)
+            rest = rest.dropFirst(largest)
+            let number = writer.beginTransaction()
+            var transaction = ClaimTransaction(segments: writer.segments)
+            transaction.write(
+                Array(part),
+                reference: "\(control)-\(number)",
+                date: clock.date,
+                time: clock.time
+            )
+            writer.segments = transaction.segments
+            writer.endTransaction()
+        }
+        return ClaimFile(
+            kind: first.kind,
+            bytes: try writer.finish(),
+            controlNumber: control,
+            claims: claims.map {
+                ClaimFile.Entry(
+                    record: $0.record,
+                    controlNumber: $0.controlNumber,
+                    total: $0.total,
+                    payerID: $0.payer.id
+                )
+            },
+            total: claims.reduce(into: .zero) { $0 += $1.total }
+        )
+    }
+
+    private static func file(_ claim: Claim) -> [String] {
+        [
+            claim.kind.rawValue, claim.submitter.id, claim.submitter.name, claim.receiver.id,
+            claim.receiver.name,
+        ]
+    }
+
+    private static func key(_ claim: Claim) -> [String] {
+        file(claim) + [claim.provider.npi, claim.provider.name, claim.record.text]
+    }
+}

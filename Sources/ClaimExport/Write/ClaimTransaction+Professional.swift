@@ -1,0 +1,46 @@
+import ClinicalRecords
+import X12
+
+extension ClaimTransaction {
+    /// Loops 2300 and 2400 of a professional claim.
+    mutating func professional(_ claim: Claim) {
+        segments.begin("CLM")
+        segments.element(claim.controlNumber)
+        segments.element(Self.amount(claim.total))
+        segments.element("")
+        segments.element("")
+        segments.composite([claim.facility, "B", claim.frequency])
+        segments.element("Y")
+        segments.element("A")
+        segments.element("Y")
+        segments.element("Y")
+        segments.end()
+        if !claim.admission.isEmpty { segments.segment("DTP", "435", "D8", claim.admission) }
+        if !claim.authorization.isEmpty { segments.segment("REF", "G1", claim.authorization) }
+        // One segment holds all twelve diagnoses: the first with its own qualifier.
+        information(
+            claim.diagnoses.enumerated().map { [$0.offset == 0 ? "ABK" : "ABF", $0.element.code] }
+        )
+        if let rendering = claim.rendering {
+            practitioner(rendering, entity: "82")
+            if !rendering.taxonomy.isEmpty {
+                segments.segment("PRV", "PE", "PXC", rendering.taxonomy)
+            }
+        }
+        for (index, line) in claim.lines.enumerated() { professionalLine(line, number: index + 1) }
+    }
+
+    private mutating func professionalLine(_ line: Claim.Line, number: Int) {
+        segments.segment("LX", String(number))
+        segments.begin("SV1")
+        segments.composite(["HC", line.hcpcs] + line.modifiers)
+        segments.element(Self.amount(line.charge))
+        segments.element(line.unit)
+        segments.element(String(line.units))
+        segments.element("")
+        segments.element("")
+        segments.composite(line.pointers.map(String.init))
+        segments.end()
+        segments.segment("DTP", "472", "D8", line.date)
+    }
+}
