@@ -1,0 +1,47 @@
+internal import ClinicalRecords
+internal import ClinicalText
+internal import CodeSets
+internal import CodingEngine
+internal import FHIR
+internal import Sealing
+
+/// The one place where the errors of all parts become exit codes.
+extension ExitStatus {
+    /// The status that an error ends the program with; nil for one that no part of ours made.
+    init?(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure.status
+        case let error as CodeSetError: self = Self.status(of: error.code)
+        case let error as RecordError: self = Self.status(of: error.code)
+        case let error as SealingError: self = Self.status(of: error.kind)
+        case is MissingData: self = .notInstalled
+        case is FHIRError, is LexiconError, is TermTableError, is CodingEngineError: self = .badData
+        default: return nil
+        }
+    }
+
+    private static func status(of code: CodeSetError.Code) -> ExitStatus {
+        switch code {
+        case .noRelease: .notInstalled
+        case .badTable: .badData
+        case .unreadable: .inputOutput
+        }
+    }
+
+    private static func status(of code: RecordError.Code) -> ExitStatus {
+        switch code {
+        case .notFound: .notFound
+        case .unreadable: .inputOutput
+        default: .badData
+        }
+    }
+
+    private static func status(of kind: SealingError.Kind) -> ExitStatus {
+        switch kind {
+        case .refused: .refused
+        case .badData: .badData
+        case .file: .inputOutput
+        case .unavailable: .notInstalled
+        }
+    }
+}

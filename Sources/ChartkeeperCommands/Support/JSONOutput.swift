@@ -1,0 +1,67 @@
+internal import FHIR
+
+/// JSON on standard output: keys in the order they are written, one line feed at the end.
+enum JSONOutput {
+    /// Writes one object to standard output, indented for people.
+    ///
+    /// - Throws: `CommandFailure` with status 74 when it cannot be written.
+    static func object(_ body: (inout JSONWriter) throws -> Void) throws {
+        var writer = JSONWriter(indented: true)
+        writer.beginObject()
+        try body(&writer)
+        writer.endObject()
+        try Console.write(writer.bytes + [UInt8(ascii: "\n")])
+    }
+
+    /// Writes one object on one line to standard output, as in NDJSON.
+    ///
+    /// - Throws: `CommandFailure` with status 74 when it cannot be written.
+    static func line(_ body: (inout JSONWriter) throws -> Void) throws {
+        var writer = JSONWriter(indented: false)
+        writer.beginObject()
+        try body(&writer)
+        writer.endObject()
+        try Console.write(writer.bytes + [UInt8(ascii: "\n")])
+    }
+}
+
+extension JSONWriter {
+    /// Writes a member with a string.
+    mutating func member(_ label: String, _ text: String) {
+        name(label)
+        string(text)
+    }
+
+    /// Writes a member with a string, or nothing.
+    mutating func member(_ label: String, ifPresent text: String?) {
+        if let text { member(label, text) }
+    }
+
+    /// Writes a member with a whole number.
+    mutating func member(_ label: String, _ number: Int) {
+        name(label)
+        integer(number)
+    }
+
+    /// Writes a member with true or false.
+    mutating func member(_ label: String, _ value: Bool) {
+        name(label)
+        bool(value)
+    }
+
+    /// Writes a member with an array of objects.
+    mutating func member<Element>(
+        _ label: String,
+        objects elements: some Sequence<Element>,
+        _ body: (inout JSONWriter, Element) throws -> Void
+    ) rethrows {
+        name(label)
+        beginArray()
+        for element in elements {
+            beginObject()
+            try body(&self, element)
+            endObject()
+        }
+        endArray()
+    }
+}
