@@ -22,7 +22,7 @@ extension ClaimDraft {
         var total = 0
         for (index, line) in billing.lines.enumerated() {
             let field = "billing.lines[\(index)]"
-            let (sum, overflow) = total.addingReportingOverflow(line.charge.cents)
+            let (sum, overflow) = total.addingReportingOverflow(line.charge?.cents ?? 0)
             if overflow || sum > 999_999_999 {
                 findings.add(
                     "charge.size",
@@ -43,12 +43,15 @@ extension ClaimDraft {
         diagnosisCount: Int
     ) -> Claim.Line {
         let segment = kind == .institutional ? "SV2" : "SV1"
-        if line.charge.cents < 0 {
-            findings.add(
-                "charge.negative",
-                Findings.Place("2400", segment, kind == .institutional ? 3 : 2, "\(field).charge"),
-                "a charge is not negative"
-            )
+        let chargePlace = Findings.Place(
+            "2400",
+            segment,
+            kind == .institutional ? 3 : 2,
+            "\(field).charge"
+        )
+        if line.charge == nil { findings.add("required", chargePlace, "give the charge") }
+        if let charge = line.charge, charge.cents < 0 {
+            findings.add("charge.negative", chargePlace, "a charge is not negative")
         }
         if !(1...999_999).contains(line.units) {
             findings.add(
@@ -70,7 +73,7 @@ extension ClaimDraft {
             revenue: revenue,
             hcpcs: hcpcs,
             modifiers: modifiers(line, segment, field),
-            charge: line.charge,
+            charge: line.charge ?? .zero,
             unit: isRoom ? "DA" : "UN",
             units: line.units,
             date: line.date?.compact ?? "",

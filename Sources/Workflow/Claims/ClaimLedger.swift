@@ -1,0 +1,19 @@
+public import ClaimExport
+public import ClinicalRecords
+
+/// What exporting claims asks of a vault: what is unsent, numbers, and a memory of what went out.
+///
+/// A vault writes a batch down before its file exists and settles it afterwards, so that a run that
+/// was cut off neither loses an encounter nor sends one twice.
+public protocol ClaimLedger {
+    /// The final codings whose encounter is in no live batch, each with its record.
+    func unsentEncounters() throws -> [(record: ClinicalRecord, coding: Coding)]
+    /// The next interchange number of a kind; one that was never given before.
+    func nextInterchange(_ kind: ClaimKind) throws -> Int
+    /// Writes a batch down before its file is made.
+    func prepare(_ batch: SealedBatch) throws
+    /// Says whether the batch's file is whole, or that the batch is given up.
+    func settle(_ batch: String, sent: Bool) throws
+    /// Batches that were prepared and never settled: identifier and hash of the file.
+    func openBatches() throws -> [(id: String, hash: [UInt8])]
+}
