@@ -107,6 +107,7 @@ enum ReportStyle {
         .extra { fill: var(--extra); background: var(--extra); }
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+        td:first-child { white-space: nowrap; }
         th, td { text-align: left; vertical-align: top; padding: .3rem .6rem;
           border-bottom: 1px solid var(--line); }
         code { font-family: ui-monospace, monospace; white-space: nowrap; }

@@ -1,0 +1,79 @@
+import ArgumentParser
+import ClinicalRecords
+import CodeSets
+import Foundation
+import Scoring
+import Sealing
+import Workflow
+
+/// `chartkeeper score`: codings compared with answer keys.
+struct Score: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Compare codings with answer keys.",
+        discussion: """
+            Prints rates and the errors of each record. A record with a key and no coding has all \
+            its codes missed. The exit code is 0 whatever the score. Documentation/Scoring.md says \
+            what each rate means.
+
+            Examples:
+              chartkeeper code SampleRecords/* --json > codings.json
+              chartkeeper score --keys Keys --codings codings.json --html score.html
+
+            \(ExitStatus.help)
+            """
+    )
+
+    @Option(help: "Folder of answer keys, one .json file for each record.")
+    var keys: String
+
+    @Option(
+        help: "File with one coding, an array, or one on each line; or a folder of such; or -."
+    )
+    var codings: String
+
+    @Option(help: "Day whose release the keys' codes are checked by; the newest by default.")
+    var date: String?
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    @Option(help: "Also write a page with charts to this file.")
+    var html: String?
+
+    func validate() throws {
+        if let date, CalendarDay(date) == nil {
+            throw ValidationError("--date is a day YYYY-MM-DD")
+        }
+    }
+
+    func run() async throws {
+        let lists = try CodeLists.shipped(for: date.flatMap { CalendarDay($0) })
+        let (keys, keyWarnings) = try ScoreInputs.keys(folder: keys, lists: lists)
+        let (codings, warnings) = try readCodings()
+        for warning in keyWarnings.map({ "\($0)" }) + warnings {
+            Output.message("warning: \(warning)")
+        }
+        let report = Scorer.score(codings: codings, keys: keys)
+        if let html { try write(report.html, to: html) }
+        if json {
+            Output.line(report.json)
+        } else {
+            Output.write(Array(report.table.utf8))
+        }
+    }
+
+    /// The codings that are scored; those of a vault join here.
+    private func readCodings() throws(RecordError) -> (codings: [Coding], warnings: [String]) {
+        guard codings == "-" else { return try ScoreInputs.codings(at: codings) }
+        let text = Array(FileHandle.standardInput.readDataToEndOfFile())
+        return try ScoreInputs.codings(in: text, file: "standard input")
+    }
+
+    private func write(_ page: String, to path: String) throws(CommandFailure) {
+        do {
+            try AtomicFile.write(Array(page.utf8), to: path, mode: 0o644)
+        } catch {
+            throw CommandFailure(.cannotCreate, error.description)
+        }
+    }
+}
