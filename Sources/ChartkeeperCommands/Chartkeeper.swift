@@ -19,7 +19,9 @@ public struct Chartkeeper: AsyncParsableCommand {
             77 refused (passphrase, role, signature, certificate, rolled-back vault).
             """,
         version: "0.1.0",
-        subcommands: []
+        subcommands: [
+            Score.self
+        ]
     )
 
     /// Made by the argument parser.

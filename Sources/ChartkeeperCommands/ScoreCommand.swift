@@ -18,8 +18,6 @@ struct Score: AsyncParsableCommand {
             Examples:
               chartkeeper code SampleRecords/* --json > codings.json
               chartkeeper score --keys Keys --codings codings.json --html score.html
-
-            \(ExitStatus.help)
             """
     )
 
@@ -51,14 +49,14 @@ struct Score: AsyncParsableCommand {
         let (keys, keyWarnings) = try ScoreInputs.keys(folder: keys, lists: lists)
         let (codings, warnings) = try readCodings()
         for warning in keyWarnings.map({ "\($0)" }) + warnings {
-            Output.message("warning: \(warning)")
+            Console.warning(warning)
         }
         let report = Scorer.score(codings: codings, keys: keys)
         if let html { try write(report.html, to: html) }
         if json {
-            Output.line(report.json)
+            try Console.line(report.json)
         } else {
-            Output.write(Array(report.table.utf8))
+            try Console.write(report.table)
         }
     }
 
