@@ -39,7 +39,8 @@ public struct DataLocator: Sendable {
         for root in roots {
             for name in ["Chartkeeper_\(target).resources/Data", target] {
                 let folder = root.appendingPathComponent(name, isDirectory: true)
-                let values = try? folder.resourceValues(forKeys: [.isDirectoryKey])
+                let values = try? folder.resolvingSymlinksInPath()
+                    .resourceValues(forKeys: [.isDirectoryKey])
                 if values?.isDirectory == true { return folder }
             }
         }
