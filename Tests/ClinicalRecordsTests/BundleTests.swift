@@ -185,6 +185,42 @@ import Testing
         #expect(record.assumed == ["setting"])
     }
 
+    @Test func `an age from the birth year alone is said to be assumed`() throws {
+        let text = """
+            {"resourceType":"Bundle","entry":[
+            {"resource":{"resourceType":"Patient","id":"p","birthDate":"1961"}},
+            {"resource":{"resourceType":"Encounter","id":"e","class":{"code":"IMP"},
+            "period":{"start":"2026-01-02"}}},
+            {"resource":{"resourceType":"Condition","code":{"text":"Cough"}}}]}
+            """
+        let record = try Fixture.reader.read(bytes: Array(text.utf8), name: nil)[0]
+        #expect(record.patient.ageYears == 65)
+        #expect(record.assumed == ["ageYears"])
+    }
+
+    @Test(arguments: [
+        ("28568-4", "Physician note", DocumentType.emergencyNote),
+        ("x", "Operative report", .operativeNote), ("x", "Nurse note", .nursingNote),
+        ("x", "CT chest, computed tomography", .radiologyReport),
+        ("x", "laboratory-report", .laboratoryReport), ("x", "Letter", .other),
+        ("11506-3", "Progress note", .progressNote),
+        ("11506-3", "Office progress note", .officeNote),
+    ])
+    func `code and title decide the kind of a document`(
+        code: String,
+        title: String,
+        type: DocumentType
+    ) throws {
+        let text = """
+            {"resourceType":"Bundle","entry":[{"resource":{"resourceType":"DocumentReference",
+            "type":{"coding":[{"code":"\(code)"}],"text":"\(title)"},
+            "content":[{"attachment":{"data":"Zm9v"}}]}}]}
+            """
+        let record = try Fixture.reader.read(bytes: Array(text.utf8), name: nil)[0]
+        #expect(record.documents.map(\.type) == [type])
+        #expect(record.documents.map(\.text) == ["foo"])
+    }
+
     @Test func `ages over 89 are one group`() throws {
         let text = """
             {"resourceType":"Bundle","entry":[

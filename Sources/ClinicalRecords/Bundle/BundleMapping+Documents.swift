@@ -11,7 +11,9 @@ extension BundleMapping {
             subject: source.subject,
             day: source.period?.start?.calendarDay ?? day
         )
-        guard let draft, isValid(source.status, entry) else { return }
+        guard let draft, isValid(source.status, entry), isValid(source.documentStatus, entry) else {
+            return
+        }
         let type = FHIRNames.documentType(
             codes: [source.type].compactMap { $0 } + source.categories
         )

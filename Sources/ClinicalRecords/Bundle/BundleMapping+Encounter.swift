@@ -35,6 +35,13 @@ extension BundleMapping {
         draft.encounter = encounter
         draft.diagnosisPlaces = source.diagnoses.compactMap { index.place($0) }
         draft.patient = patient(at: draft.patientPlace, on: encounter.admitted)
+        if draft.patient.ageYears == nil, let birth = draft.patient.birthYear,
+            let year = encounter.admitted?.year, (2...89).contains(year - birth)
+        {
+            // The birth year alone leaves the age open by one year, which is said.
+            draft.patient.ageYears = year - birth
+            draft.assumed.append("ageYears")
+        }
         return draft
     }
 
@@ -112,6 +119,7 @@ extension BundleMapping {
     }
 
     mutating func add(_ coverage: FHIRCoverage, in entry: FHIRBundle.Entry) {
+        guard isValid(coverage.status, entry) else { return }
         let names = coverage.payors.compactMap { reference -> String? in
             guard case .organization(let payer) = index.resource(reference, from: entry) else {
                 return nil

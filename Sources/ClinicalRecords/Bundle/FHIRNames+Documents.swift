@@ -4,18 +4,22 @@ internal import FHIR
 extension FHIRNames {
     /// Kinds by LOINC code and by the codes of HL7's diagnostic services.
     private static let documentTypes: [String: DocumentType] = [
-        "18842-5": .dischargeSummary, "11490-0": .dischargeSummary, "28655-9": .dischargeSummary,
+        "18842-5": .dischargeSummary, "34106-5": .dischargeSummary, "34105-7": .dischargeSummary,
+        "11490-0": .dischargeSummary, "28655-9": .dischargeSummary,
         "34117-2": .historyAndPhysical, "34094-3": .historyAndPhysical,
-        "11488-4": .consultation, "34099-2": .consultation, "34776-5": .consultation,
+        "11488-4": .consultation, "51846-4": .consultation, "34099-2": .consultation,
+        "34776-5": .consultation,
         "11504-8": .operativeNote, "34137-0": .operativeNote, "28570-0": .procedureNote,
+        "11505-5": .procedureNote, "18745-0": .procedureNote, "18746-8": .procedureNote,
+        "18751-8": .procedureNote, "28568-4": .emergencyNote, "11529-5": .pathologyReport,
         "11506-3": .progressNote, "34131-3": .officeNote, "34130-5": .progressNote,
         "11526-1": .pathologyReport, "60567-5": .pathologyReport, "22634-0": .pathologyReport,
         "18748-4": .radiologyReport, "11525-3": .radiologyReport, "68604-8": .radiologyReport,
         "11502-2": .laboratoryReport, "26436-6": .laboratoryReport,
-        "34111-5": .emergencyNote, "51846-4": .emergencyNote, "34878-9": .emergencyNote,
-        "34746-8": .nursingNote, "28651-8": .nursingNote, "34119-8": .nursingNote,
+        "34111-5": .emergencyNote, "34878-9": .emergencyNote,
+        "34746-8": .nursingNote, "28651-8": .nursingNote,
         "57056-4": .deliveryNote, "15508-5": .deliveryNote, "57057-2": .deliveryNote,
-        "34108-1": .officeNote, "34103-2": .officeNote,
+        "34108-1": .officeNote,
         "LAB": .laboratoryReport, "HM": .laboratoryReport, "CH": .laboratoryReport,
         "MB": .laboratoryReport, "RAD": .radiologyReport, "IMG": .radiologyReport,
         "CT": .radiologyReport, "NMR": .radiologyReport, "RUS": .radiologyReport,
@@ -33,6 +37,10 @@ extension FHIRNames {
         ("radiology", .radiologyReport), ("imaging", .radiologyReport),
         ("laboratory", .laboratoryReport), ("emergency", .emergencyNote), ("nurs", .nursingNote),
         ("delivery", .deliveryNote), ("consult", .consultation), ("procedure", .procedureNote),
+        ("catheterization", .procedureNote), ("endoscopy", .procedureNote),
+        ("colonoscopy", .procedureNote), ("x-ray", .radiologyReport), ("xray", .radiologyReport),
+        ("radiograph", .radiologyReport), ("ultrasound", .radiologyReport),
+        ("tomography", .radiologyReport), ("magnetic resonance", .radiologyReport),
         ("office", .officeNote), ("outpatient", .officeNote), ("progress", .progressNote),
         ("evaluation", .progressNote),
     ]
@@ -46,6 +54,7 @@ extension FHIRNames {
                 .compactMap { documentTypes[$0] }.first
             if known == .progressNote, title.contains("office") { return .officeNote }
             if let known { return known }
+            if let named = DocumentType(rawValue: title) { return named }
             if let (_, type) = words.first(where: { title.contains($0.0) }) { return type }
         }
         return .other

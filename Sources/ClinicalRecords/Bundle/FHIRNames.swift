@@ -79,7 +79,8 @@ enum FHIRNames {
         case "HH", "FLD", "VR": return .office
         case "AMB":
             let words = encounter.types.compactMap(\.words).joined(separator: " ").lowercased()
-            if words.contains("office") || words.contains("clinic") { return .office }
+            let single = words.split { !$0.isLetter }
+            if single.contains("office") || single.contains("clinic") { return .office }
             if words.contains("emergency") { return .emergency }
             let hospital = [
                 "hospital", "surgery", "surgical", "operation", "observation", "endoscopy",

@@ -10,6 +10,8 @@ public struct FHIRDocumentReference: Sendable, Hashable {
     public var categories: [FHIRConcept]
     /// The status of the reference, such as `current` or `entered-in-error`.
     public var status: String?
+    /// The status of the document itself, such as `final` or `entered-in-error`.
+    public var documentStatus: String?
     /// The day it was written.
     public var date: FHIRDate?
     /// Who wrote it.
@@ -24,6 +26,7 @@ public struct FHIRDocumentReference: Sendable, Hashable {
         type = try fields.concept("type")
         categories = try fields.concepts("category")
         status = try fields.string("status")
+        documentStatus = try fields.string("docStatus")
         date = try fields.date("date")
         authors = try fields.references("author")
         attachments = try fields.list("content") { (value) throws(FHIRError) in

@@ -57,6 +57,8 @@ public struct FHIREncounter: Sendable, Hashable {
                 try fields.concept("admitSource"), try fields.concept("dischargeDisposition")
             )
         }
+        // Whose facility it is belongs to the billing details.
+        fields.skip("serviceProvider", "identifier")
         admitSource = stay?.0
         dischargeDisposition = stay?.1
     }

@@ -35,6 +35,8 @@ public struct FHIRMedicationRequest: Sendable, Hashable {
             var fields = try FHIRFields(value)
             return (try fields.string("text"), try fields.concept("route")?.words)
         }
+        // Who ordered it says nothing about the patient.
+        fields.skip("requester", "recorder")
         dosage = instructions.lazy.compactMap(\.text).first
         route = instructions.lazy.compactMap(\.route).first
     }

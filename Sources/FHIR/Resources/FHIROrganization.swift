@@ -5,6 +5,8 @@ public struct FHIROrganization: Sendable, Hashable {
 
     init(_ fields: inout FHIRFields) throws(FHIRError) {
         name = try fields.string("name")
+        // Identity of organizations on claims is the billing details' matter.
+        fields.skip("identifier", "address", "telecom", "active")
     }
 }
 
@@ -12,6 +14,8 @@ public struct FHIROrganization: Sendable, Hashable {
 public struct FHIRCoverage: Sendable, Hashable {
     /// The patient.
     public var beneficiary: FHIRReference?
+    /// The status, such as `active` or `cancelled`.
+    public var status: String?
     /// The payers.
     public var payors: [FHIRReference]
     /// The kind of coverage.
@@ -19,10 +23,11 @@ public struct FHIRCoverage: Sendable, Hashable {
 
     init(_ fields: inout FHIRFields) throws(FHIRError) {
         beneficiary = try fields.reference("beneficiary")
+        status = try fields.string("status")
         payors = try fields.references("payor")
         type = try fields.concept("type")
         // Whose insurance it is belongs to the billing details, not to the record.
-        fields.skip("subscriber", "subscriberId", "policyHolder", "identifier")
+        fields.skip("subscriber", "subscriberId", "policyHolder", "identifier", "relationship")
     }
 }
 

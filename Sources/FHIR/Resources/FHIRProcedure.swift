@@ -20,6 +20,8 @@ public struct FHIRProcedure: Sendable, Hashable {
         status = try fields.string("status")
         bodySites = try fields.concepts("bodySite")
         let period = try fields.period("performedPeriod")
+        // Who did it says nothing about the patient; providers come from the encounter.
+        fields.skip("performer", "recorder", "asserter")
         performed = try fields.date("performedDateTime") ?? period?.start
     }
 }
