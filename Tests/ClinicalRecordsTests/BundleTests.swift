@@ -155,7 +155,9 @@ import Testing
             #"{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Condition"}}]}"#
         let mapped = try Fixture.reader.read(bytes: Array(visit.utf8), name: "v.json")
         for record in try records() + mapped {
-            #expect(try ClinicalRecord(json: record.json()) == record)
+            var unnamed = record
+            for place in unnamed.warnings.indices { unnamed.warnings[place].file = nil }
+            #expect(try ClinicalRecord(json: record.json()) == unnamed)
         }
     }
 

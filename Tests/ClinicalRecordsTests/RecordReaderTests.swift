@@ -13,6 +13,17 @@ import Testing
         #expect(records[0].warnings.map(\.path) == ["$.encounter.ward"])
     }
 
+    @Test func `a record read elsewhere is written the same`() throws {
+        let folder = try Self.folder(naming: "x")
+        defer { Self.remove(folder) }
+        let copy = folder.appendingPathComponent("copy")
+        let original = Fixture.path("folder")
+        try FileManager.default.copyItem(atPath: original, toPath: copy.path)
+        let records = try [original, copy.path].map { try reader.read(path: $0)[0] }
+        #expect(!records[0].warnings.isEmpty)
+        #expect(records[0].json() == records[1].json())
+    }
+
     @Test func `a note gets the hash of its bytes as identifier`() throws {
         let path = Fixture.path("folder/documents/01-office-note.txt")
         let bytes = try Fixture.bytes("folder/documents/01-office-note.txt")

@@ -26,7 +26,9 @@ import Testing
         #expect(record.dateOfService != nil)
         let isBundle = FileManager.default.fileExists(atPath: folder + "/bundle.json")
         #expect(isBundle || record.warnings.isEmpty, "\(record.warnings)")
-        #expect(try ClinicalRecord(json: record.json()) == record)
+        var unnamed = record
+        for place in unnamed.warnings.indices { unnamed.warnings[place].file = nil }
+        #expect(try ClinicalRecord(json: record.json()) == unnamed)
     }
 
     @Test(.enabled(if: !folders.isEmpty), arguments: folders)

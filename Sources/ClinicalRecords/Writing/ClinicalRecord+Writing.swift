@@ -3,8 +3,8 @@ internal import FHIR
 extension ClinicalRecord {
     /// Writes the record as one `chartkeeper-record/1` object whose documents carry their text.
     ///
-    /// The same record gives the same bytes. Reading them gives the record back, except that the
-    /// paths of structured entries are those of their lists.
+    /// The same record gives the same bytes, wherever it was read: the file names of warnings are
+    /// not written. Reading them gives the record back but for these names.
     ///
     /// - Parameter indented: Whether to write indented lines; otherwise one line, without newline.
     /// - Returns: The JSON text as UTF-8.
@@ -25,7 +25,6 @@ extension ClinicalRecord {
             writer.nested("billing", billing) { $1.write(to: &$0) }
             writer.field("assumed", assumed)
             writer.list("warnings", warnings) { writer, warning in
-                writer.field("file", warning.file)
                 writer.field("path", warning.path)
                 writer.field("rule", warning.rule)
                 writer.field("message", warning.message)
