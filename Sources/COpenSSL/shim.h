@@ -20,4 +20,12 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
+#ifdef __linux__
+#include <sys/prctl.h>
+/* prctl is variadic, which Swift cannot call. */
+static inline int chartkeeper_set_not_dumpable(void) {
+    return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+#endif
+
 #endif

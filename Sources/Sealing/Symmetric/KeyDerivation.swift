@@ -1,0 +1,108 @@
+import COpenSSL
+
+/// HKDF with SHA-256 (RFC 5869).
+public enum HKDF {
+    /// Derives a key.
+    ///
+    /// - Parameters:
+    ///   - key: The input key.
+    ///   - salt: The salt; may be empty.
+    ///   - info: What the key is for.
+    ///   - count: Bytes wanted, 1 to 8160.
+    /// - Returns: The derived key.
+    /// - Throws: ``SealingError``: `parameters` for a count out of range, `unavailable` when the
+    ///   library fails.
+    public static func derive(
+        _ key: borrowing SecretBytes,
+        salt: [UInt8] = [],
+        info: [UInt8],
+        count: Int = 32
+    ) throws(SealingError) -> SecretBytes {
+        guard (1...8160).contains(count) else { throw SealingError(.parameters) }
+        // Both steps by HMAC: fetching EVP_KDF costs more than the derivation itself.
+        let extracted = try key.withBytes { key throws(SealingError) in
+            unsafe try HMAC.code(key, key: salt.isEmpty ? [UInt8](repeating: 0, count: 32) : salt)
+        }
+        var pseudorandom = extracted
+        let root = SecretBytes(consuming: &pseudorandom)
+        var output: [UInt8] = []
+        output.reserveCapacity(count + 32)
+        var block: [UInt8] = []
+        var index: UInt8 = 1
+        while output.count < count {
+            var input = block + info
+            input.append(index)
+            SecretBytes.clear(&block)
+            block = try HMAC.code(input, key: root)
+            SecretBytes.clear(&input)
+            output += block
+            index &+= 1
+        }
+        SecretBytes.clear(&block)
+        let result = SecretBytes(copying: output.prefix(count))
+        SecretBytes.clear(&output)
+        return result
+    }
+}
+
+/// HMAC with SHA-256 (RFC 2104).
+public enum HMAC {
+    /// The authentication code of a message under a secret key.
+    ///
+    /// - Throws: ``SealingError`` with code `unavailable`.
+    public static func code(
+        _ message: [UInt8],
+        key: borrowing SecretBytes
+    ) throws(SealingError) -> [UInt8] {
+        try key.withBytes { key throws(SealingError) in
+            try unsafe compute(message.span.bytes, key: key)
+        }
+    }
+
+    static func code(
+        _ message: UnsafeRawBufferPointer,
+        key: [UInt8]
+    ) throws(SealingError) -> [UInt8] {
+        var result: Result<[UInt8], SealingError> = .failure(SealingError(.unavailable))
+        unsafe key.withUnsafeBytes { key in
+            do throws(SealingError) {
+                result = .success(try unsafe compute(message.bytes, key: key))
+            } catch {
+                result = .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    private static func compute(
+        _ message: RawSpan,
+        key: UnsafeRawBufferPointer
+    ) throws(SealingError) -> [UInt8] {
+        try OpenSSL.prepare()
+        var code = [UInt8](repeating: 0, count: 32)
+        var length: UInt32 = 0
+        // A null key pointer means "the last key" to the library, so an empty key gets a byte.
+        let none: [UInt8] = [0]
+        let made = unsafe code.withUnsafeMutableBufferPointer { output in
+            unsafe message.withUnsafeBytes { message in
+                unsafe none.withUnsafeBytes { none in
+                    unsafe COpenSSL.HMAC(
+                        EVP_sha256(),
+                        key.baseAddress ?? none.baseAddress,
+                        Int32(key.count),
+                        (message.baseAddress ?? none.baseAddress)?
+                            .assumingMemoryBound(to: UInt8.self),
+                        message.count,
+                        output.baseAddress,
+                        &length
+                    ) != nil
+                }
+            }
+        }
+        guard made, length == 32 else {
+            OpenSSL.drain()
+            throw SealingError(.unavailable, detail: "HMAC")
+        }
+        return code
+    }
+}

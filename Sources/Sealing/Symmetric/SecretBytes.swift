@@ -1,0 +1,144 @@
+import COpenSSL
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Owner of key bytes: one buffer that is never copied and is cleared before it is freed.
+///
+/// The bytes leave it only inside ``withBytes(_:)``. It is not printable, not hashable and not
+/// convertible to an array, so that a key cannot slip into a value that nobody clears.
+@safe
+public struct SecretBytes: ~Copyable, Sendable {
+    /// Number of bytes.
+    public let count: Int
+    private nonisolated(unsafe) let storage: UnsafeMutableRawBufferPointer
+
+    /// Makes a buffer and lets it be filled; it is cleared when filling throws.
+    ///
+    /// - Parameters:
+    ///   - count: Number of bytes.
+    ///   - fill: Writes the bytes; the buffer is all zeros before.
+    /// - Throws: What `fill` throws.
+    public init(
+        count: Int,
+        fill: (UnsafeMutableRawBufferPointer) throws(SealingError) -> Void
+    ) throws(SealingError) {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 1), alignment: 16)
+        unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
+        // Best effort: the limit on locked memory may be zero.
+        unsafe mlock(buffer.baseAddress, buffer.count)
+        do throws(SealingError) {
+            unsafe try fill(UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))
+        } catch {
+            unsafe Self.release(buffer)
+            throw error
+        }
+        self.count = count
+        unsafe storage = buffer
+    }
+
+    /// Copies bytes that the caller clears or that are public.
+    public init(copying bytes: some Collection<UInt8>) {
+        let buffer = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: max(bytes.count, 1),
+            alignment: 16
+        )
+        unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
+        unsafe mlock(buffer.baseAddress, buffer.count)
+        unsafe buffer.copyBytes(from: bytes)
+        count = bytes.count
+        unsafe storage = buffer
+    }
+
+    /// Copies the bytes of an array and clears the array.
+    ///
+    /// The array must not have been copied, otherwise only this copy is cleared.
+    public init(consuming bytes: inout [UInt8]) {
+        self.init(copying: bytes)
+        SecretBytes.clear(&bytes)
+    }
+
+    /// Fresh random bytes of the library's private generator.
+    ///
+    /// - Throws: ``SealingError`` with code `unavailable`.
+    public static func random(count: Int) throws(SealingError) -> SecretBytes {
+        try OpenSSL.prepare()
+        return try SecretBytes(count: count) { buffer throws(SealingError) in
+            let pointer = unsafe buffer.assumingMemoryBound(to: UInt8.self).baseAddress
+            try OpenSSL.check(unsafe RAND_priv_bytes(pointer, Int32(buffer.count)))
+        }
+    }
+
+    deinit { unsafe Self.release(storage) }
+
+    /// Gives the bytes to a closure; the pointer must not leave it.
+    public borrowing func withBytes<Result, Failure: Error>(
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        unsafe try body(UnsafeRawBufferPointer(rebasing: storage[..<count]))
+    }
+
+    /// Whether both hold the same bytes, in time that depends on the length only.
+    public borrowing func isEqual(to other: borrowing SecretBytes) -> Bool {
+        guard count == other.count else { return false }
+        return withBytes { mine in
+            other.withBytes { theirs in
+                unsafe CRYPTO_memcmp(mine.baseAddress, theirs.baseAddress, mine.count) == 0
+            }
+        }
+    }
+
+    /// Whether these are the bytes of an array, in time that depends on the length only.
+    public borrowing func isEqual(to other: [UInt8]) -> Bool {
+        guard count == other.count else { return false }
+        return withBytes { mine in
+            unsafe other.withUnsafeBytes { theirs in
+                unsafe CRYPTO_memcmp(mine.baseAddress, theirs.baseAddress, mine.count) == 0
+            }
+        }
+    }
+
+    /// A second owner of the same bytes.
+    public borrowing func duplicate() -> SecretBytes {
+        withBytes { unsafe SecretBytes(copying: $0) }
+    }
+
+    /// Overwrites an array with zeros, in a way the compiler does not remove.
+    public static func clear(_ bytes: inout [UInt8]) {
+        unsafe bytes.withUnsafeMutableBytes { buffer in
+            if let base = buffer.baseAddress { unsafe OPENSSL_cleanse(base, buffer.count) }
+        }
+    }
+
+    /// Called with the cleared memory just before it is freed; for a test that reads it back.
+    package nonisolated(unsafe) static var willRelease:
+        (@Sendable (UnsafeRawBufferPointer) -> Void)?
+
+    private static func release(_ buffer: UnsafeMutableRawBufferPointer) {
+        unsafe OPENSSL_cleanse(buffer.baseAddress, buffer.count)
+        if let observer = unsafe willRelease {
+            unsafe observer(UnsafeRawBufferPointer(buffer))
+        }
+        unsafe munlock(buffer.baseAddress, buffer.count)
+        unsafe buffer.deallocate()
+    }
+}
+
+/// Random bytes that are not secret: nonces, salts, identifiers.
+public enum RandomBytes {
+    /// Fresh bytes.
+    ///
+    /// - Throws: ``SealingError`` with code `unavailable`.
+    public static func make(count: Int) throws(SealingError) -> [UInt8] {
+        try OpenSSL.prepare()
+        var bytes = [UInt8](repeating: 0, count: count)
+        let done = unsafe bytes.withUnsafeMutableBufferPointer {
+            unsafe RAND_bytes($0.baseAddress, Int32($0.count))
+        }
+        try OpenSSL.check(done)
+        return bytes
+    }
+}
