@@ -103,7 +103,7 @@ let package = Package(
         tests("CodingEngine", ["ClinicalRecords", "ClinicalText", "CodeSets"]),
         tests("Scoring", ["ClinicalRecords", "CodeSets"]),
         tests("Sealing"),
-        tests("RecordVault", ["ClinicalRecords", "Sealing", grdb]),
+        tests("RecordVault", ["ClinicalRecords", "CodeSets", "Sealing", grdb]),
         tests("X12"),
         tests("ClaimExport", ["ClinicalRecords", "CodeSets", "X12", "Sealing"]),
         tests("Workflow", ["CodeSets", "ClinicalRecords", "CodingEngine", "Scoring"]),

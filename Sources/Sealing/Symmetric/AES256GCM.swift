@@ -137,8 +137,9 @@ public final class AES256GCM {
             throw SealingError(.parameters)
         }
         guard length <= Int(Int32.max) - Self.tagSize else { throw SealingError(.limit) }
-        let (context, cipher) = unsafe (self.context, self.cipher)
-        let done = key.withBytes { key in
+        let context = unsafe self.context
+        let cipher = unsafe self.cipher
+        let done = unsafe key.withBytes { key in
             unsafe nonce.withUnsafeBufferPointer { nonce in
                 unsafe EVP_CipherInit_ex2(
                     context,
@@ -169,7 +170,13 @@ public final class AES256GCM {
         var length: Int32 = 0
         let context = unsafe self.context
         let done = unsafe bytes.withUnsafeMutableBufferPointer {
-            unsafe EVP_CipherUpdate(context, $0.baseAddress, &length, $0.baseAddress, Int32($0.count))
+            unsafe EVP_CipherUpdate(
+                context,
+                $0.baseAddress,
+                &length,
+                $0.baseAddress,
+                Int32($0.count)
+            )
         }
         try OpenSSL.check(done)
         guard Int(length) == bytes.count else { throw SealingError(.unavailable) }

@@ -92,7 +92,7 @@ private final class Ed25519Key {
     init(seed: borrowing SecretBytes) throws(SealingError) {
         guard seed.count == Ed25519.privateKeySize else { throw SealingError(.parameters) }
         try OpenSSL.prepare()
-        let made = seed.withBytes { seed in
+        let made = unsafe seed.withBytes { seed in
             unsafe EVP_PKEY_new_raw_private_key(
                 EVP_PKEY_ED25519,
                 nil,

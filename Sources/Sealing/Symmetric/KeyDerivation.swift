@@ -20,10 +20,10 @@ public enum HKDF {
     ) throws(SealingError) -> SecretBytes {
         guard (1...8160).contains(count) else { throw SealingError(.parameters) }
         // Both steps by HMAC: fetching EVP_KDF costs more than the derivation itself.
-        let extracted = try key.withBytes { key throws(SealingError) in
-            unsafe try HMAC.code(key, key: salt.isEmpty ? [UInt8](repeating: 0, count: 32) : salt)
-        }
-        var pseudorandom = extracted
+        var pseudorandom = try HMAC.code(
+            ofSecret: key,
+            key: salt.isEmpty ? [UInt8](repeating: 0, count: 32) : salt
+        )
         let root = SecretBytes(consuming: &pseudorandom)
         var output: [UInt8] = []
         output.reserveCapacity(count + 32)
@@ -54,55 +54,54 @@ public enum HMAC {
         _ message: [UInt8],
         key: borrowing SecretBytes
     ) throws(SealingError) -> [UInt8] {
-        try key.withBytes { key throws(SealingError) in
-            try unsafe compute(message.span.bytes, key: key)
+        try OpenSSL.prepare()
+        let code = unsafe message.withUnsafeBytes { message in
+            unsafe key.withBytes { key in unsafe compute(message, key: key) }
         }
+        return try checked(code)
     }
 
+    /// The authentication code of a secret under a public key, as HKDF's first step has it.
     static func code(
-        _ message: UnsafeRawBufferPointer,
+        ofSecret message: borrowing SecretBytes,
         key: [UInt8]
     ) throws(SealingError) -> [UInt8] {
-        var result: Result<[UInt8], SealingError> = .failure(SealingError(.unavailable))
-        unsafe key.withUnsafeBytes { key in
-            do throws(SealingError) {
-                result = .success(try unsafe compute(message.bytes, key: key))
-            } catch {
-                result = .failure(error)
-            }
+        try OpenSSL.prepare()
+        let code = unsafe message.withBytes { message in
+            unsafe key.withUnsafeBytes { key in unsafe compute(message, key: key) }
         }
-        return try result.get()
+        return try checked(code)
     }
 
-    private static func compute(
-        _ message: RawSpan,
-        key: UnsafeRawBufferPointer
-    ) throws(SealingError) -> [UInt8] {
-        try OpenSSL.prepare()
-        var code = [UInt8](repeating: 0, count: 32)
-        var length: UInt32 = 0
-        // A null key pointer means "the last key" to the library, so an empty key gets a byte.
-        let none: [UInt8] = [0]
-        let made = unsafe code.withUnsafeMutableBufferPointer { output in
-            unsafe message.withUnsafeBytes { message in
-                unsafe none.withUnsafeBytes { none in
-                    unsafe COpenSSL.HMAC(
-                        EVP_sha256(),
-                        key.baseAddress ?? none.baseAddress,
-                        Int32(key.count),
-                        (message.baseAddress ?? none.baseAddress)?
-                            .assumingMemoryBound(to: UInt8.self),
-                        message.count,
-                        output.baseAddress,
-                        &length
-                    ) != nil
-                }
-            }
-        }
-        guard made, length == 32 else {
+    private static func checked(_ code: [UInt8]?) throws(SealingError) -> [UInt8] {
+        guard let code else {
             OpenSSL.drain()
             throw SealingError(.unavailable, detail: "HMAC")
         }
         return code
+    }
+
+    private static func compute(
+        _ message: UnsafeRawBufferPointer,
+        key: UnsafeRawBufferPointer
+    ) -> [UInt8]? {
+        var code = [UInt8](repeating: 0, count: 32)
+        var length: UInt32 = 0
+        // A null pointer means "the last key" to the library, so an empty key points at a byte.
+        let none: [UInt8] = [0]
+        let made = unsafe code.withUnsafeMutableBufferPointer { output in
+            unsafe none.withUnsafeBytes { none in
+                unsafe COpenSSL.HMAC(
+                    EVP_sha256(),
+                    key.baseAddress ?? none.baseAddress,
+                    Int32(key.count),
+                    (message.baseAddress ?? none.baseAddress)?.assumingMemoryBound(to: UInt8.self),
+                    message.count,
+                    output.baseAddress,
+                    &length
+                ) != nil
+            }
+        }
+        return made && length == 32 ? code : nil
     }
 }

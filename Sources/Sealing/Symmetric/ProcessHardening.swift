@@ -14,7 +14,7 @@ public enum ProcessHardening {
     /// registers point to. Each step is best effort: a system that refuses one keeps the others.
     public static func apply() {
         for number in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT] {
-            unsafe signal(number, SIG_DFL)
+            signal(number, SIG_DFL)
         }
         var none = rlimit(rlim_cur: 0, rlim_max: 0)
         #if canImport(Darwin)

@@ -70,8 +70,8 @@ public struct Scrypt: Sendable, Hashable {
         try OpenSSL.prepare()
         let (n, r, p) = (self.n, UInt64(self.r), UInt64(self.p))
         // 128 MiB exactly would be refused by the library for N = 2^17: it counts its own blocks.
-        return try SecretBytes(count: count) { output throws(SealingError) in
-            let done = passphrase.withBytes { passphrase in
+        return unsafe try SecretBytes(count: count) { output throws(SealingError) in
+            let done = unsafe passphrase.withBytes { passphrase in
                 unsafe salt.withUnsafeBufferPointer { salt in
                     unsafe EVP_PBE_scrypt(
                         passphrase.assumingMemoryBound(to: CChar.self).baseAddress,

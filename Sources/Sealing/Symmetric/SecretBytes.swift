@@ -14,6 +14,7 @@ import Glibc
 public struct SecretBytes: ~Copyable, Sendable {
     /// Number of bytes.
     public let count: Int
+    private let isPinned: Bool
     private nonisolated(unsafe) let storage: UnsafeMutableRawBufferPointer
 
     /// Makes a buffer and lets it be filled; it is cleared when filling throws.
@@ -28,28 +29,34 @@ public struct SecretBytes: ~Copyable, Sendable {
     ) throws(SealingError) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 1), alignment: 16)
         unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
-        // Best effort: the limit on locked memory may be zero.
-        unsafe mlock(buffer.baseAddress, buffer.count)
         do throws(SealingError) {
             unsafe try fill(UnsafeMutableRawBufferPointer(rebasing: buffer[..<count]))
         } catch {
-            unsafe Self.release(buffer)
+            unsafe Self.release(buffer, pinned: false)
             throw error
         }
         self.count = count
+        isPinned = false
         unsafe storage = buffer
     }
 
     /// Copies bytes that the caller clears or that are public.
-    public init(copying bytes: some Collection<UInt8>) {
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes.
+    ///   - pinned: Whether to keep them out of swap, as far as the system's limit on locked memory
+    ///     allows; they then take whole pages of their own, since locks do not nest.
+    public init(copying bytes: some Collection<UInt8>, pinned: Bool = false) {
+        let size = pinned ? (bytes.count / Self.page + 1) * Self.page : max(bytes.count, 1)
         let buffer = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: max(bytes.count, 1),
-            alignment: 16
+            byteCount: size,
+            alignment: pinned ? Self.page : 16
         )
         unsafe buffer.initializeMemory(as: UInt8.self, repeating: 0)
-        unsafe mlock(buffer.baseAddress, buffer.count)
+        if pinned { unsafe mlock(buffer.baseAddress, buffer.count) }
         unsafe buffer.copyBytes(from: bytes)
         count = bytes.count
+        isPinned = pinned
         unsafe storage = buffer
     }
 
@@ -66,13 +73,13 @@ public struct SecretBytes: ~Copyable, Sendable {
     /// - Throws: ``SealingError`` with code `unavailable`.
     public static func random(count: Int) throws(SealingError) -> SecretBytes {
         try OpenSSL.prepare()
-        return try SecretBytes(count: count) { buffer throws(SealingError) in
+        return unsafe try SecretBytes(count: count) { buffer throws(SealingError) in
             let pointer = unsafe buffer.assumingMemoryBound(to: UInt8.self).baseAddress
             try OpenSSL.check(unsafe RAND_priv_bytes(pointer, Int32(buffer.count)))
         }
     }
 
-    deinit { unsafe Self.release(storage) }
+    deinit { unsafe Self.release(storage, pinned: isPinned) }
 
     /// Gives the bytes to a closure; the pointer must not leave it.
     public borrowing func withBytes<Result, Failure: Error>(
@@ -84,8 +91,8 @@ public struct SecretBytes: ~Copyable, Sendable {
     /// Whether both hold the same bytes, in time that depends on the length only.
     public borrowing func isEqual(to other: borrowing SecretBytes) -> Bool {
         guard count == other.count else { return false }
-        return withBytes { mine in
-            other.withBytes { theirs in
+        return unsafe withBytes { mine in
+            unsafe other.withBytes { theirs in
                 unsafe CRYPTO_memcmp(mine.baseAddress, theirs.baseAddress, mine.count) == 0
             }
         }
@@ -94,16 +101,17 @@ public struct SecretBytes: ~Copyable, Sendable {
     /// Whether these are the bytes of an array, in time that depends on the length only.
     public borrowing func isEqual(to other: [UInt8]) -> Bool {
         guard count == other.count else { return false }
-        return withBytes { mine in
+        return unsafe withBytes { mine in
             unsafe other.withUnsafeBytes { theirs in
                 unsafe CRYPTO_memcmp(mine.baseAddress, theirs.baseAddress, mine.count) == 0
             }
         }
     }
 
-    /// A second owner of the same bytes.
-    public borrowing func duplicate() -> SecretBytes {
-        withBytes { unsafe SecretBytes(copying: $0) }
+    /// A second owner of the same bytes, kept out of swap as far as the system allows.
+    public borrowing func pinnedCopy() -> SecretBytes {
+        let bytes = unsafe UnsafeRawBufferPointer(rebasing: storage[..<count])
+        return unsafe SecretBytes(copying: bytes, pinned: true)
     }
 
     /// Overwrites an array with zeros, in a way the compiler does not remove.
@@ -117,12 +125,14 @@ public struct SecretBytes: ~Copyable, Sendable {
     package nonisolated(unsafe) static var willRelease:
         (@Sendable (UnsafeRawBufferPointer) -> Void)?
 
-    private static func release(_ buffer: UnsafeMutableRawBufferPointer) {
+    private static let page = 16384
+
+    private static func release(_ buffer: UnsafeMutableRawBufferPointer, pinned: Bool) {
         unsafe OPENSSL_cleanse(buffer.baseAddress, buffer.count)
         if let observer = unsafe willRelease {
             unsafe observer(UnsafeRawBufferPointer(buffer))
         }
-        unsafe munlock(buffer.baseAddress, buffer.count)
+        if pinned { unsafe munlock(buffer.baseAddress, buffer.count) }
         unsafe buffer.deallocate()
     }
 }
