@@ -19,7 +19,10 @@ struct RollbackGuard: Sendable {
 
     /// Keeps a head, unless a higher one is kept.
     ///
-    /// - Parameter replacing: Whether to lower it, after an older vault was accepted.
+    /// - Parameters:
+    ///   - head: The head.
+    ///   - replacing: Whether to lower it, after an older vault was accepted.
+    /// - Throws: `VaultError` with code `file` or `damaged`.
     func keep(_ head: AuditHead, replacing: Bool = false) throws(VaultError) {
         if !replacing, let kept = try self.head(), kept.sequence >= head.sequence { return }
         do {

@@ -45,6 +45,7 @@ struct KeyFile: Codable, Equatable {
     /// The slot of a user.
     ///
     /// - Parameter user: The name, or nil for the only user.
+    /// - Returns: The slot.
     /// - Throws: `VaultError` with code `user`.
     func slot(for user: String?) throws(VaultError) -> KeySlot {
         if user == nil, slots.count == 1 { return slots[0] }

@@ -189,6 +189,7 @@ extension RecordVault {
     /// - Parameters:
     ///   - name: The series, such as `interchange`.
     ///   - limit: The highest number, after which it starts at 1 again; 999,999,999 by default.
+    /// - Returns: The number.
     /// - Throws: ``VaultError``: `busy`, `file`.
     public func nextControlNumber(
         _ name: String,

@@ -47,6 +47,7 @@ extension RecordVault {
     ///   - id: The record.
     ///   - version: The version from 1, or nil for the newest.
     ///   - logged: Whether to enter it in the audit log, as is right when a person sees it.
+    /// - Returns: The record.
     /// - Throws: ``VaultError``: `unknown`, `role`, `damaged` naming the record.
     public func record(
         _ id: RecordID,

@@ -50,7 +50,7 @@ struct VaultFiles: Sendable {
         guard fsync(descriptor) == 0 || errno == EINVAL else { throw systemError(parent) }
     }
 
-    /// Looks at the first bytes of the database: is it ours, and as long as it says?
+    /// Looks at the first bytes of the database: whether it is ours, and as long as it says.
     ///
     /// - Throws: `VaultError`: `missing`, `notAVault`, `damaged`.
     func checkDatabase() throws(VaultError) {

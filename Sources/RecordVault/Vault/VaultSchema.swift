@@ -11,6 +11,7 @@ enum VaultSchema {
     /// - Parameters:
     ///   - path: The file.
     ///   - migrate: Whether to bring it to this program's tables.
+    /// - Returns: The open database.
     /// - Throws: `VaultError`.
     static func open(_ path: String, migrate: Bool = true) throws(VaultError) -> DatabasePool {
         var configuration = Configuration()
