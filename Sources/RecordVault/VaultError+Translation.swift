@@ -8,6 +8,7 @@ extension VaultError {
     /// - Parameters:
     ///   - error: What was thrown.
     ///   - file: The file that was worked on.
+    /// - Returns: The error of this target.
     static func translate(_ error: any Error, file: String) -> VaultError {
         switch error {
         case let error as VaultError:

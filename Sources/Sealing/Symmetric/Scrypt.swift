@@ -37,6 +37,7 @@ public struct Scrypt: Sendable, Hashable {
     /// - Parameters:
     ///   - passphrase: Its bytes as given; an empty one is refused.
     ///   - salt: At least 16 bytes.
+    /// - Returns: The derived key.
     /// - Throws: ``SealingError``: `passphrase` when it is empty, `parameters` for a short salt,
     ///   `unavailable` when the library or memory fails.
     public func derive(
