@@ -1,0 +1,167 @@
+/// Checks envelopes: nesting, control numbers and counts.
+struct EnvelopeCheck {
+    private(set) var findings: [X12Finding] = []
+    private var interchange: Segment?
+    private var group: Segment?
+    private var transaction: Segment?
+    private var groups = 0
+    private var transactions = 0
+    private var segments = 0
+    private var groupNumbers: Set<String> = []
+    private var transactionNumbers: Set<String> = []
+
+    /// The version of the guide that the open group names.
+    var version: String { group?.element(8) ?? "" }
+
+    /// Whether a transaction is open, ST and SE included.
+    var isInTransaction: Bool { transaction != nil }
+
+    mutating func take(_ segment: Segment) {
+        segments += 1
+        switch segment.id {
+        case "ISA": openInterchange(segment)
+        case "GS": openGroup(segment)
+        case "ST": openTransaction(segment)
+        case "GE": closeGroup(segment)
+        case "IEA": closeInterchange(segment)
+        default:
+            if transaction == nil {
+                add(segment, "envelope.order", "", "the segment stands outside a transaction")
+            }
+        }
+    }
+
+    /// Takes an SE segment, after the transaction's own checks had it.
+    mutating func closeTransaction(_ segment: Segment) {
+        if segment.element(1) != String(segments) {
+            add(segment, "envelope.count", "SE01", "the count of segments is not \(segments)")
+        }
+        if segment.element(2) != transaction?.element(2) {
+            add(segment, "envelope.control", "SE02", "the control number is not that of ST02")
+        }
+        transaction = nil
+    }
+
+    mutating func finish(_ last: Segment) {
+        if interchange != nil {
+            add(last, "envelope.open", "", "the interchange is not closed")
+        }
+    }
+
+    private mutating func openInterchange(_ segment: Segment) {
+        if interchange != nil {
+            add(segment, "envelope.order", "", "an interchange is open already")
+        }
+        interchange = segment
+        groups = 0
+        groupNumbers = []
+        let number = segment.element(13)
+        if number.utf8.count != 9 || Int(number) == nil {
+            add(segment, "envelope.control", "ISA13", "the control number has not nine digits")
+        }
+        if !ValueFormat.isDate(Array(segment.elementBytes(9))) {
+            add(segment, "element.date", "ISA09", "ISA09 is no date")
+        }
+        if !ValueFormat.isTime(Array(segment.elementBytes(10))) {
+            add(segment, "element.time", "ISA10", "ISA10 is no time")
+        }
+        if segment.element(12) != "00501" {
+            add(segment, "envelope.version", "ISA12", "the version of the interchange is not 00501")
+        }
+        if !["P", "T"].contains(segment.element(15)) {
+            add(segment, "element.code", "ISA15", "ISA15 is not P or T")
+        }
+        if !["0", "1"].contains(segment.element(14)) {
+            add(segment, "element.code", "ISA14", "ISA14 is not 0 or 1")
+        }
+    }
+
+    private mutating func openGroup(_ segment: Segment) {
+        if interchange == nil || group != nil {
+            add(segment, "envelope.order", "", "a group starts where none may")
+        }
+        group = segment
+        groups += 1
+        transactions = 0
+        transactionNumbers = []
+        if !groupNumbers.insert(segment.element(6)).inserted {
+            add(segment, "envelope.control", "GS06", "the group's control number was used before")
+        }
+        for position in 1...8 where segment.elementBytes(position).isEmpty {
+            let place = ElementCheck.designator("GS", position)
+            add(segment, "element.required", place, "\(place) is required")
+        }
+        if !ValueFormat.isDate(segment.element(4), qualifier: "D8") {
+            add(segment, "element.date", "GS04", "GS04 is no date")
+        }
+        if !ValueFormat.isTime(Array(segment.elementBytes(5))) {
+            add(segment, "element.time", "GS05", "GS05 is no time")
+        }
+    }
+
+    private mutating func openTransaction(_ segment: Segment) {
+        if group == nil || transaction != nil {
+            add(segment, "envelope.order", "", "a transaction starts where none may")
+        }
+        transaction = segment
+        transactions += 1
+        segments = 1
+        if !transactionNumbers.insert(segment.element(2)).inserted {
+            add(segment, "envelope.control", "ST02", "the control number was used before")
+        }
+        if let named = group?.element(8), segment.count >= 3, segment.element(3) != named {
+            add(segment, "envelope.version", "ST03", "ST03 is not the version of GS08")
+        }
+    }
+
+    private mutating func closeGroup(_ segment: Segment) {
+        if group == nil || transaction != nil {
+            add(segment, "envelope.order", "", "a group ends where none may")
+        }
+        if segment.element(1) != String(transactions) {
+            add(
+                segment,
+                "envelope.count",
+                "GE01",
+                "the count of transactions is not \(transactions)"
+            )
+        }
+        if segment.element(2) != group?.element(6) {
+            add(segment, "envelope.control", "GE02", "the control number is not that of GS06")
+        }
+        group = nil
+    }
+
+    private mutating func closeInterchange(_ segment: Segment) {
+        if interchange == nil || group != nil {
+            add(segment, "envelope.order", "", "an interchange ends where none may")
+        }
+        if segment.element(1) != String(groups) {
+            add(segment, "envelope.count", "IEA01", "the count of groups is not \(groups)")
+        }
+        if segment.element(2) != interchange?.element(13) {
+            add(segment, "envelope.control", "IEA02", "the control number is not that of ISA13")
+        }
+        interchange = nil
+    }
+
+    private mutating func add(
+        _ segment: Segment,
+        _ rule: String,
+        _ element: String,
+        _ message: String
+    ) {
+        findings.append(
+            X12Finding(
+                level: .error,
+                snip: 1,
+                rule: rule,
+                loop: "",
+                segment: segment.id,
+                element: element,
+                segmentNumber: segment.number,
+                message: message
+            )
+        )
+    }
+}
