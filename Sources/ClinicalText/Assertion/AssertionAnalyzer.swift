@@ -21,29 +21,36 @@ public struct AssertionAnalyzer: Sendable {
         in analysis: TextAnalysis
     ) -> AssertionFinding {
         guard let number = analysis.sentence(ofToken: range.lowerBound) else {
-            return AssertionFinding(assertion: .present, cue: nil, rule: "assertion:default")
+            // The words of a heading: "Allergies: none".
+            let end = min(range.upperBound + 2, analysis.tokens.count)
+            let line = Sentence(tokens: range.lowerBound..<end, section: 0, isListItem: false)
+            return TemplateValues.value(after: range, line, analysis) ?? .present
         }
         let sentence = analysis.sentences[number]
-        let words = sentence.tokens.filter { analysis.tokens[$0].kind.isWord }
-        let found = occurrences(words, analysis)
-        var best: (finding: AssertionFinding, rank: Int, distance: Int)?
-        for occurrence in found {
-            guard let assertion = occurrence.cue.category.assertion else { continue }
-            guard let distance = reach(occurrence, range, found, words, analysis) else { continue }
-            let rank = Self.rank(assertion)
-            if let known = best, (known.rank, known.distance) <= (rank, distance) { continue }
-            let span = TextSpan(
-                start: Int(analysis.tokens[occurrence.first].start),
-                end: Int(analysis.tokens[occurrence.last].end)
-            )
-            best = (
-                AssertionFinding(assertion: assertion, cue: span, rule: occurrence.cue.id), rank,
-                distance
+        if let finding = TemplateValues.box(before: range, sentence, analysis) { return finding }
+        let scene = Scene(sentence, analysis, cues: occurrences(sentence, analysis))
+        let reaching = scene.occurrences.filter { scene.reaches($0, range) }
+        if let winner = Self.winner(reaching, scene), let assertion = winner.cue.category.assertion
+        {
+            return AssertionFinding(
+                assertion: assertion,
+                cue: TextSpan(
+                    start: Int(analysis.tokens[winner.first].start),
+                    end: Int(analysis.tokens[winner.last].end)
+                ),
+                rule: winner.cue.id
             )
         }
-        if let best { return best.finding }
-        if let finding = templateValue(after: range, sentence, analysis) { return finding }
-        return AssertionFinding(assertion: .present, cue: nil, rule: "assertion:default")
+        if let finding = TemplateValues.value(after: range, sentence, analysis) { return finding }
+        let section = analysis.sections[sentence.section]
+        if section.kind == .familyHistory {
+            return AssertionFinding(
+                assertion: .family,
+                cue: section.heading,
+                rule: "assertion:section:family-history"
+            )
+        }
+        return .present
     }
 
     /// The assertion of the first occurrence of a phrase in a text; nil when it is not there.
@@ -51,47 +58,43 @@ public struct AssertionAnalyzer: Sendable {
     /// - Parameters:
     ///   - phrase: The words, in any case.
     ///   - analysis: The text.
-    /// - Returns: The assertion of its first occurrence.
+    /// - Returns: The assertion of its first occurrence outside a heading, else of its first one.
     public func assertion(
         ofPhrase phrase: String,
         in analysis: TextAnalysis
     ) -> AssertionFinding? {
-        let wanted = Tokenizer.tokens(of: Array(phrase.utf8))
+        let bytes = Array(phrase.utf8)
+        let wanted = Tokenizer.tokens(of: bytes)
         let keys = wanted.tokens.filter { $0.kind != .lineBreak }.map { token in
             token.kind.isWord
-                ? Array(wanted.folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)])
-                : Array(phrase.utf8)[Int(token.start)..<Int(token.end)].map { $0 }
+                ? wanted.folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)]
+                : bytes[Int(token.start)..<Int(token.end)]
         }
         let positions = analysis.tokens.indices.filter { analysis.tokens[$0].kind != .lineBreak }
         guard !keys.isEmpty, positions.count >= keys.count else { return nil }
+        var inHeading: Range<Int>?
         for start in 0...(positions.count - keys.count) {
             let isMatch = keys.indices.allSatisfy { offset in
-                let position = positions[start + offset]
-                let token = analysis.tokens[position]
+                let token = analysis.tokens[positions[start + offset]]
                 return token.kind.isWord
-                    ? analysis.foldedBytes(position).elementsEqual(keys[offset])
+                    ? analysis.foldedBytes(positions[start + offset]).elementsEqual(keys[offset])
                     : analysis.bytes[Int(token.start)..<Int(token.end)].elementsEqual(keys[offset])
             }
-            if isMatch {
-                return assertion(
-                    ofTokens: positions[start]..<(positions[start + keys.count - 1] + 1),
-                    in: analysis
-                )
+            guard isMatch else { continue }
+            let range = positions[start]..<(positions[start + keys.count - 1] + 1)
+            guard analysis.sentence(ofToken: positions[start]) != nil else {
+                inHeading = inHeading ?? range
+                continue
             }
+            return assertion(ofTokens: range, in: analysis)
         }
-        return nil
+        return inHeading.map { assertion(ofTokens: $0, in: analysis) }
     }
 
-    private struct Occurrence {
-        let cue: AssertionRules.Cue
-        let first: Int
-        let last: Int
-    }
-
-    /// The rules' phrases in a sentence; a longer phrase takes its words from shorter ones that
-    /// begin inside it.
-    private func occurrences(_ words: [Int], _ analysis: TextAnalysis) -> [Occurrence] {
-        var found: [Occurrence] = []
+    /// The rules' phrases in a sentence; a longer phrase takes its words from shorter ones.
+    private func occurrences(_ sentence: Sentence, _ analysis: TextAnalysis) -> [CueOccurrence] {
+        let words = sentence.tokens.filter { analysis.tokens[$0].kind.isWord }
+        var found: [CueOccurrence] = []
         var offset = 0
         while offset < words.count {
             let key = String(decoding: analysis.foldedBytes(words[offset]), as: UTF8.self)
@@ -102,11 +105,12 @@ public struct AssertionAnalyzer: Sendable {
                     cue.words.indices.dropFirst().allSatisfy({ index in
                         analysis.foldedBytes(words[offset + index])
                             .elementsEqual(cue.words[index].utf8)
-                    })
+                    }),
+                    isUnbroken(words[offset]...words[offset + cue.words.count - 1], analysis)
                 else { continue }
                 length = cue.words.count
                 found.append(
-                    Occurrence(
+                    CueOccurrence(
                         cue: cue,
                         first: words[offset],
                         last: words[offset + length - 1]
@@ -118,127 +122,63 @@ public struct AssertionAnalyzer: Sendable {
         // A pseudo phrase takes its words away from all other rules.
         let pseudo = found.filter { $0.cue.category == .pseudo }
         return found.filter { occurrence in
-            occurrence.cue.category == .pseudo
-                || !pseudo.contains { $0.first <= occurrence.first && occurrence.last <= $0.last }
+            !pseudo.contains { $0.first <= occurrence.first && occurrence.last <= $0.last }
         }
     }
 
-    /// How far a phrase is from the mention that it reaches; nil when it does not.
-    private func reach(
-        _ occurrence: Occurrence,
-        _ range: Range<Int>,
-        _ all: [Occurrence],
-        _ words: [Int],
-        _ analysis: TextAnalysis
-    ) -> Int? {
-        let isForward = occurrence.cue.direction != .backward
-        let isBackward = occurrence.cue.direction != .forward
-        if isForward, occurrence.last < range.lowerBound {
-            let between = (occurrence.last + 1)..<range.lowerBound
-            guard !isEnded(between, all, analysis, occurrence) else { return nil }
-            let distance = words.count { between.contains($0) }
-            return distance <= occurrence.cue.scope ? distance : nil
+    /// Whether no mark but a slash, hyphen, period or apostrophe stands inside a phrase.
+    private func isUnbroken(_ range: ClosedRange<Int>, _ analysis: TextAnalysis) -> Bool {
+        range.allSatisfy { token in
+            guard analysis.tokens[token].kind == .punctuation else { return true }
+            return [0x2F, 0x2D, 0x2E, 0x27, 0xE2]
+                .contains(analysis.bytes[Int(analysis.tokens[token].start)])
         }
-        if isBackward, occurrence.first >= range.upperBound {
-            let between = range.upperBound..<occurrence.first
-            guard !isEnded(between, all, analysis, occurrence) else { return nil }
-            let distance = words.count { between.contains($0) }
-            return distance <= occurrence.cue.scope ? distance : nil
-        }
-        return nil
     }
 
-    /// Whether a word or mark between the phrase and the mention ends the scope.
-    private func isEnded(
-        _ between: Range<Int>,
-        _ all: [Occurrence],
-        _ analysis: TextAnalysis,
-        _ occurrence: Occurrence
+    /// Which of the phrases that reach a mention decides.
+    private static func winner(_ reaching: [CueOccurrence], _ scene: Scene) -> CueOccurrence? {
+        var best: CueOccurrence?
+        for occurrence in reaching where occurrence.cue.category.assertion != nil {
+            guard let known = best else {
+                best = occurrence
+                continue
+            }
+            if beats(occurrence, known, scene) { best = occurrence }
+        }
+        return best
+    }
+
+    private static func beats(
+        _ new: CueOccurrence,
+        _ known: CueOccurrence,
+        _ scene: Scene
     ) -> Bool {
-        for token in between where analysis.tokens[token].kind == .punctuation {
-            if analysis.bytes[Int(analysis.tokens[token].start)] == UInt8(ascii: ";") {
-                return true
-            }
-            // A backward phrase does not reach across a comma into the words before.
-            if occurrence.cue.direction == .backward,
-                analysis.bytes[Int(analysis.tokens[token].start)] == UInt8(ascii: ",")
-            {
-                return true
-            }
-        }
-        return all.contains { other in
-            guard other.cue.category == .end else { return false }
-            return between.contains(other.first) && between.contains(other.last)
-        }
-    }
-
-    /// The value of a template: "Fever: none", "Diabetes: No", "[ ] COPD".
-    private func templateValue(
-        after range: Range<Int>,
-        _ sentence: Sentence,
-        _ analysis: TextAnalysis
-    ) -> AssertionFinding? {
-        func mark(_ token: Int) -> UInt8? {
-            guard sentence.tokens.contains(token), analysis.tokens[token].kind == .punctuation
-            else {
-                return nil
-            }
-            return analysis.bytes[Int(analysis.tokens[token].start)]
-        }
-        let next = range.upperBound
-        if mark(next) == UInt8(ascii: ":") || mark(next) == UInt8(ascii: "-"),
-            sentence.tokens.contains(next + 1)
+        // "no fever, possible pneumonia": after a comma the nearer phrase decides.
+        if new.cue.direction.isForward, known.cue.direction.isForward,
+            Set([new.cue.category, known.cue.category]) == [.absent, .possible]
         {
-            let value = String(decoding: analysis.foldedBytes(next + 1), as: UTF8.self)
-            if ["no", "none", "denies", "denied", "negative", "absent", "n", "neg"].contains(value)
+            let later = new.first > known.first ? new : known
+            let earlier = new.first > known.first ? known : new
+            if later.cue.category == .possible,
+                scene.hasComma(in: (earlier.last + 1)..<later.first)
             {
-                return AssertionFinding(
-                    assertion: .absent,
-                    cue: span(next + 1, analysis),
-                    rule: "assertion:template"
-                )
+                return later == new
             }
         }
-        let before = range.lowerBound
-        if mark(before - 1) == UInt8(ascii: "]"), mark(before - 2) == UInt8(ascii: "[") {
-            return AssertionFinding(
-                assertion: .absent,
-                cue: span(before - 1, analysis),
-                rule: "assertion:check-box"
-            )
-        }
-        return nil
+        return rank(new.cue) < rank(known.cue)
+            || (rank(new.cue) == rank(known.cue) && new.first > known.first)
     }
 
-    private func span(_ token: Int, _ analysis: TextAnalysis) -> TextSpan {
-        TextSpan(start: Int(analysis.tokens[token].start), end: Int(analysis.tokens[token].end))
-    }
-
-    /// Which assertion wins when several reach: smaller first.
-    private static func rank(_ assertion: Assertion) -> Int {
-        switch assertion {
-        case .family: 0
-        case .otherPerson: 1
-        case .possible: 3
-        case .absent: 2
-        case .hypothetical: 4
-        case .historical: 5
-        case .present: 6
+    /// Which phrase wins when several reach: smaller first.
+    private static func rank(_ cue: AssertionRules.Cue) -> Int {
+        switch cue.category {
+        case .absent: cue.direction.isBackward ? 0 : 2
+        case .hypothetical: 1
+        case .otherPerson: 3
+        case .family, .relative: 4
+        case .possible: 5
+        case .historical: 6
+        case .pseudo, .end, .endSubject, .endCause, .endVerb: 7
         }
     }
-}
-
-/// An assertion, the words that made it and the rule.
-public struct AssertionFinding: Sendable, Hashable {
-    /// What is said of the mention.
-    public let assertion: Assertion
-    /// The words that made it other than present.
-    public let cue: TextSpan?
-    /// The rule's id.
-    public let rule: String
-}
-
-extension Token.Kind {
-    /// Whether the token is a word or a number.
-    var isWord: Bool { self == .word || self == .number }
 }

@@ -4,13 +4,43 @@ public struct AssertionRules: Sendable {
     enum Category: String, Sendable, CaseIterable {
         case absent, possible, hypothetical, historical, family, pseudo, end
         case otherPerson = "other-person"
+        /// A relative as the subject of what follows; also ends a negation before it.
+        case relative
+        /// Ends a scope unless it is hypothetical: "if he has fever".
+        case endSubject = "end-subject"
+        /// Ends a scope unless it is a relative's: "his father, who had gout".
+        case endCause = "end-cause"
+        /// Ends a scope that is neither hypothetical nor a relative's.
+        case endVerb = "end-verb"
 
-        var assertion: Assertion? { Assertion(rawValue: rawValue) }
+        var assertion: Assertion? {
+            self == .relative ? .family : Assertion(rawValue: rawValue)
+        }
+
+        /// Whether a word of this category ends the reach of a cue of the other.
+        func ends(_ other: Category) -> Bool {
+            let isPerson = other == .family || other == .relative || other == .otherPerson
+            return switch self {
+            case .end: true
+            case .endSubject: other != .hypothetical
+            case .endCause: !isPerson
+            case .endVerb: !isPerson && other != .hypothetical
+            case .relative: other == .absent
+            default: false
+            }
+        }
     }
 
     /// Where the words reach.
     enum Direction: String, Sendable {
         case forward, backward, both
+        /// Forward, but a comma ends the reach unless the sentence offers alternatives.
+        case clause
+        /// Backward, and only when no new phrase begins right after the words.
+        case closing
+
+        var isForward: Bool { self == .forward || self == .both || self == .clause }
+        var isBackward: Bool { self == .backward || self == .both || self == .closing }
     }
 
     /// One phrase of a rule.
@@ -19,12 +49,15 @@ public struct AssertionRules: Sendable {
         let words: [String]
         let category: Category
         let direction: Direction
-        /// How many tokens it reaches; `Int.max` to the end of the sentence.
+        /// How many words may stand between; `Int.max` to the end of the sentence.
         let scope: Int
     }
 
     /// Cues by their first word, the longest first.
     let cues: [String: [Cue]]
+
+    /// How many phrases the rules hold.
+    public var count: Int { cues.values.reduce(0) { $0 + $1.count } }
 
     /// Reads the rules.
     ///
@@ -38,7 +71,8 @@ public struct AssertionRules: Sendable {
                 $0.split(separator: " ").joined(separator: " ")
             }
             guard columns.count == 4, let category = Category(rawValue: columns[0]),
-                let direction = Direction(rawValue: columns[1]), let scope = Int(columns[2])
+                let direction = Direction(rawValue: columns[1]),
+                let scope = columns[2] == "next" ? -1 : Int(columns[2])
             else {
                 throw TermTableError(
                     line: offset + 1,
@@ -46,19 +80,42 @@ public struct AssertionRules: Sendable {
                 )
             }
             for phrase in columns[3].split(separator: ";") {
-                let words = phrase.split(separator: " ").map(String.init)
-                guard let first = words.first else { continue }
-                cues[first, default: []].append(
-                    Cue(
-                        id: "assertion:\(category.rawValue):\(words.joined(separator: "-"))",
-                        words: words,
-                        category: category,
-                        direction: direction,
-                        scope: scope == 0 ? Int.max : scope
+                for words in try Self.expansions(of: phrase, line: offset + 1) {
+                    guard let first = words.first else { continue }
+                    cues[first, default: []].append(
+                        Cue(
+                            id: "assertion:\(category.rawValue):\(words.joined(separator: "-"))",
+                            words: words,
+                            category: category,
+                            direction: direction,
+                            scope: scope == 0 ? Int.max : max(0, scope)
+                        )
                     )
-                )
+                }
             }
         }
         self.cues = cues.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+    }
+
+    /// All readings of a phrase with choices: "in [his/her/] mother" gives three.
+    private static func expansions(
+        of phrase: Substring,
+        line: Int
+    ) throws(TermTableError) -> [[String]] {
+        var readings: [[String]] = [[]]
+        var rest = phrase
+        while let open = rest.firstIndex(of: "[") {
+            guard let close = rest[open...].firstIndex(of: "]") else {
+                throw TermTableError(line: line, rule: "a choice `[a/b]` is closed")
+            }
+            let before = rest[..<open].split(separator: " ").map(String.init)
+            let choices = rest[rest.index(after: open)..<close]
+                .split(separator: "/", omittingEmptySubsequences: false)
+                .map { $0.split(separator: " ").map(String.init) }
+            readings = readings.flatMap { reading in choices.map { reading + before + $0 } }
+            rest = rest[rest.index(after: close)...]
+        }
+        let tail = rest.split(separator: " ").map(String.init)
+        return readings.map { $0 + tail }
     }
 }

@@ -130,14 +130,32 @@ struct AnalysisBuilder {
         guard index == end else { return nil }
         if let kind = table.kinds[words] { return (kind, end - 1, end) }
         let isAllCapitals = tokens[first..<end].allSatisfy {
-            $0.kind != .word || $0.isAllUpper || $0.end - $0.start == 1
+            $0.kind != .word || $0.isAllUpper || $0.end - $0.start == 1 && $0.isCapitalised
         }
-        if isAllCapitals, count >= 2, count <= 6, first == start,
+        // A line of capitals in a list of diagnoses is a diagnosis, not a heading.
+        if isAllCapitals, !Self.lists.contains(current), isAfterBlank(first),
+            !tokens[first..<end].contains(where: { $0.kind == .punctuation }), count >= 2,
+            count <= 6, first == start,
             !tokens[first..<end].contains(where: { $0.kind == .number })
         {
             return (.other, end - 1, end)
         }
         return nil
+    }
+
+    /// Sections whose lines name diagnoses.
+    private static let lists: Set<SectionKind> = [
+        .pastMedicalHistory, .pastSurgicalHistory, .familyHistory, .assessment, .plan, .diagnoses,
+        .impression, .admissionDiagnosis, .dischargeDiagnosis, .preoperativeDiagnosis,
+        .postoperativeDiagnosis, .allergies, .medications, .procedures, .chiefComplaint,
+    ]
+
+    /// Whether a line stands after an empty one or begins the text.
+    private func isAfterBlank(_ first: Int) -> Bool {
+        first < 2
+            ? false
+            : tokens[first - 1].kind == .lineBreak
+                && tokens[first - 2].kind == .lineBreak
     }
 
     private func isHeadingMark(_ token: Token) -> Bool {
@@ -227,6 +245,12 @@ struct AnalysisBuilder {
         let next = tokens[index + 1]
         // "q.d.", "3.5", "e.g.": no blank after the period.
         if next.kind != .lineBreak, next.start == tokens[index].end { return false }
+        // "Rash ? zoster": a question mark that stands alone belongs to what follows.
+        if bytes[Int(tokens[index].start)] == 0x3F, next.kind != .lineBreak,
+            index == body.lowerBound || tokens[index - 1].end < tokens[index].start
+        {
+            return false
+        }
         guard index > body.lowerBound, bytes[Int(tokens[index].start)] == 0x2E else { return true }
         let previous = tokens[index - 1]
         guard previous.kind == .word || previous.kind == .number else { return true }
