@@ -31,6 +31,12 @@ struct Scene {
     /// Whether a phrase reaches a mention.
     func reaches(_ occurrence: CueOccurrence, _ range: Range<Int>) -> Bool {
         let cue = occurrence.cue
+        // A mention that begins inside the phrase: "no history of seizures", all but "no".
+        if cue.direction.isForward, occurrence.first < range.lowerBound,
+            range.contains(occurrence.last), occurrence.last < range.upperBound - 1
+        {
+            return true
+        }
         if cue.direction.isForward, occurrence.last < range.lowerBound {
             let between = (occurrence.last + 1)..<range.lowerBound
             guard words(in: between) <= cue.scope, !isClosed(between) else { return false }

@@ -48,7 +48,10 @@ enum TemplateValues {
         if relatives.contains(value) {
             return finding(.family, next, "assertion:template-relative", analysis)
         }
-        return doubts.contains(value)
+        // "CHF: likely due to ischemia" says nothing about the CHF.
+        let isLast =
+            !sentence.tokens.contains(next + 1) || !analysis.tokens[next + 1].kind.isWord
+        return doubts.contains(value) && isLast
             ? finding(.possible, next, "assertion:template-doubt", analysis) : nil
     }
 
