@@ -266,6 +266,14 @@ struct AnalysisBuilder {
                 return next.isCapitalised == false && next.kind != .lineBreak
                     ? false : isTitle(previous) ? false : next.kind == .lineBreak
             }
+            // "p.r.n. pain": the last letter of a dotted abbreviation, and the sentence goes on.
+            if previous.end - previous.start == 1, index >= body.lowerBound + 2,
+                tokens[index - 2].end == previous.start,
+                bytes[Int(tokens[index - 2].start)] == 0x2E, next.kind == .word,
+                !next.isCapitalised
+            {
+                return false
+            }
             if previous.end - previous.start == 1, previous.isCapitalised, previous.kind == .word {
                 return false
             }
