@@ -115,6 +115,45 @@ struct BatchInteroperabilityTests {
         #expect(pair.refusal(sealed) == refused.code)
     }
 
+    @Test(
+        arguments: [
+            (HandMadeBatch.Fault.none, nil),
+            (.manifestTwice, .manifest),
+            (.manifestWithTwoValues, .manifest),
+            (.manifestOfOtherContent, .manifest),
+            (.manifestNotOurs, .manifest),
+            (.noContentType, .structure),
+            (.otherContentType, .structure),
+            (.noDigest, .structure),
+            (.signingTimeTwice, .structure),
+            (.unsignedAttribute, .structure),
+            (.wrongDigest, .badSignature),
+        ] as [(HandMadeBatch.Fault, SealingError.Code?)]
+    )
+    func `a batch made by hand opens when it is right, and only then`(
+        fault: HandMadeBatch.Fault,
+        code: SealingError.Code?
+    ) throws {
+        let pair = try Correspondents(.p256)
+        try withFolder { folder in
+            try pair.write(to: folder)
+            let batch = try HandMadeBatch.make(fault, pair: pair, in: folder)
+            #expect(pair.refusal(batch) == code)
+        }
+    }
+
+    @Test(
+        arguments: [
+            ["-md", "sha512"], ["-md", "sha384"],
+            ["-keyopt", "rsa_padding_mode:pss", "-md", "sha256"],
+        ]
+    )
+    func `stronger digests and PSS are read`(options: [String]) throws {
+        let pair = try Correspondents(.rsa)
+        let opened = try pair.open(try foreign(pair, .rsa, sign: options))
+        #expect(opened.content == Correspondents.content)
+    }
+
     @Test func `signed content passed on to another recipient is refused by its manifest`() throws {
         let pair = try Correspondents(.p256)
         let other = try Correspondents(.p256)

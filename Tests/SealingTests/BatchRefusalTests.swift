@@ -158,10 +158,9 @@ import Testing
 
     @Test func `twenty megabytes of tiny parts and deep nests are refused at once`() throws {
         let pair = try Correspondents(.p256)
-        let body = [UInt8](repeating: 0, count: 20 << 20).enumerated().map { index, _ in
-            index % 2 == 0 ? UInt8(5) : 0
-        }
-        let tiny: [UInt8] = [0x30, 0x84, 0x01, 0x40, 0x00, 0x00] + body
+        // Tag 1, length 1, content 1: a part of three bytes, over and over.
+        let body = [UInt8](repeating: 1, count: 3 * 0x70_0000)
+        let tiny: [UInt8] = [0x30, 0x84, 0x01, 0x50, 0x00, 0x00] + body
         #expect(pair.refusal(tiny) == .limit)
         var deep: [UInt8] = [0x30, 0x00]
         for _ in 0..<60 { deep = [0x30, UInt8(deep.count)] + deep }
