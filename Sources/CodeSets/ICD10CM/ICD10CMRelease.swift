@@ -9,6 +9,9 @@ public struct ICD10CMRelease: Sendable {
     /// The days it serves, by date of service or discharge.
     public let effective: ClosedRange<CalendarDay>
     let image: MappedImage
+    /// The shipped table, and where images made from it are kept.
+    let table: URL
+    let cache: ImageCache
 
     /// Loads the release that serves a day.
     ///
@@ -45,7 +48,13 @@ public struct ICD10CMRelease: Sendable {
             }
             return try TabularTable(text, file: file.lastPathComponent).sections()
         }
-        return ICD10CMRelease(name: shipped.name, effective: shipped.effective, image: image)
+        return ICD10CMRelease(
+            name: shipped.name,
+            effective: shipped.effective,
+            image: image,
+            table: file,
+            cache: cache
+        )
     }
 
     /// Number of nodes.
