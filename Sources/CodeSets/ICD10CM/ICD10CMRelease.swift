@@ -32,8 +32,7 @@ public struct ICD10CMRelease: Sendable {
             throw CodeSetError(
                 .noRelease,
                 place: "",
-                detail: "no ICD-10-CM release loaded for \(day); loaded is \(shipped.name),"
-                    + " \(shipped.effective.lowerBound) to \(shipped.effective.upperBound)"
+                detail: "no ICD-10-CM release loaded for \(day); loaded is \(shipped.span)"
             )
         }
         let file = try locator.folder(of: "CodeSets")
@@ -148,26 +147,5 @@ public struct ICD10CMRelease: Sendable {
             from: Int(word(starts, index)),
             to: Int(word(starts, index + 1))
         )
-    }
-}
-
-/// A release whose tables are shipped.
-struct ShippedRelease: Sendable {
-    let name: String
-    let folder: String
-    let effective: ClosedRange<CalendarDay>
-
-    /// FY2026; the update of April 2026 changed no diagnosis code.
-    static let fiscalYear2026 = ShippedRelease(
-        name: "ICD-10-CM FY2026",
-        folder: "icd10cm-2026",
-        effective: day(2025, 10, 1)...day(2026, 9, 30)
-    )
-
-    private static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDay {
-        guard let day = CalendarDay(year: year, month: month, day: day) else {
-            preconditionFailure("a release begins and ends on a day")
-        }
-        return day
     }
 }

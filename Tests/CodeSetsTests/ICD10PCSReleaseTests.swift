@@ -1,0 +1,125 @@
+import CodeSets
+import Foundation
+import Testing
+
+@Suite struct ICD10PCSReleaseTests {
+    @Test(arguments: [
+        ("2025-10-01", 79_115, "codes-to-2026-03-31"),
+        ("2026-03-31", 79_115, "codes-to-2026-03-31"),
+        ("2026-04-01", 79_193, "codes-from-2026-04-01"),
+        ("2026-09-30", 79_193, "codes-from-2026-04-01"),
+    ])
+    func `each release has the codes of its days, to the last one`(
+        date: String,
+        count: Int,
+        name: String
+    ) throws {
+        let release = try ShippedTables.procedures(on: date)
+        let codes = release.codes(withPrefix: "").map(\.text)
+        #expect(release.count == count)
+        #expect(codes.count == count)
+        #expect(codes == codes.sorted())
+        let expected = try ShippedTables.provenance("icd10pcs-2026", "\(name)-sha256")
+        #expect(try ShippedTables.digest(ofLines: codes) == expected)
+        #expect(release.effective.contains(calendarDay(date)))
+    }
+
+    @Test func `a code of April is valid from April, one withdrawn then only before`() throws {
+        let october = try ShippedTables.procedures(on: "2026-03-31")
+        let april = try ShippedTables.procedures(on: "2026-04-01")
+        let added = procedure("02HM3JZ")
+        let withdrawn = procedure("30233AZ")
+        #expect(!october.contains(added) && april.contains(added))
+        #expect(october.contains(withdrawn) && !april.contains(withdrawn))
+        #expect(april.title(of: withdrawn) == nil)
+        #expect(april.days(of: withdrawn) == calendarDay("2025-10-01")...calendarDay("2026-03-31"))
+        #expect(october.days(of: added) == calendarDay("2026-04-01")...calendarDay("2026-09-30"))
+        #expect(april.days(of: procedure("0000000")) == nil)
+    }
+
+    @Test(arguments: [
+        ("0FT44ZZ", "Resection of Gallbladder, Percutaneous Endoscopic Approach"),
+        ("10D00Z1", "Extraction of Products of Conception, Low, Open Approach"),
+        ("5A1955Z", "Respiratory Ventilation, Greater than 96 Consecutive Hours"),
+    ])
+    func `a title is put together from the table`(text: String, title: String) throws {
+        let release = try ShippedTables.procedures(on: "2026-02-01")
+        #expect(release.title(of: procedure(text)) == title)
+    }
+
+    @Test func `codes are found by prefix in any case`() throws {
+        let release = try ShippedTables.procedures(on: "2026-02-01")
+        let gallbladder = release.codes(withPrefix: "0ft4").map(\.text)
+        #expect(gallbladder == ["0FT40ZZ", "0FT44ZG", "0FT44ZZ"])
+        #expect(release.codes(withPrefix: "0FT44ZZ").count == 1)
+        #expect(release.codes(withPrefix: "0FT44ZZ0").isEmpty)
+        #expect(release.codes(withPrefix: "!").isEmpty)
+    }
+
+    @Test(arguments: ["2025-09-30", "2026-10-01"])
+    func `a day without release is refused by name`(date: String) throws {
+        let error = #expect(throws: CodeSetError.self) {
+            try ICD10PCSRelease.load(
+                for: calendarDay(date),
+                from: DataLocator(roots: []),
+                cache: ImageCache(folder: nil)
+            )
+        }
+        #expect(error?.code == .noRelease)
+        #expect(error?.description.contains("no ICD-10-PCS release loaded for \(date)") == true)
+    }
+
+    @Test(arguments: [
+        ("070\tTitle\n", 1), ("0016\tStart \n07\tTitle\n", 2), ("0016\n070\ta\n070\tb\n", 3),
+        ("0016\n071\ta\n070\tb\n", 3), ("0016\n070\ta\t?\n", 2), ("00I6\n", 1),
+        ("0016\ta\tb\n", 1),
+    ])
+    func `a table that is not in its format is refused with the line`(
+        table: String,
+        line: Int
+    ) throws {
+        let root = FileManager.default.temporaryDirectory
+            .appendingPathComponent("procedures-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: root) }
+        let folder = root.appendingPathComponent("CodeSets/icd10pcs-2026")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data(table.utf8).write(to: folder.appendingPathComponent("codes.txt"))
+        let error = #expect(throws: CodeSetError.self) {
+            try ICD10PCSRelease.load(
+                for: calendarDay("2026-01-01"),
+                from: DataLocator(roots: [root]),
+                cache: ImageCache(folder: nil)
+            )
+        }
+        #expect(error?.code == .badTable)
+        #expect(error?.place == "codes.txt:\(line)")
+    }
+
+    @Test(.enabled(if: ShippedTables.hasOfficial))
+    func `the official order file is the same but for titles revised since`() throws {
+        let file = try #require(ShippedTables.official)
+            .appendingPathComponent("icd10pcs/2026-icd-10-pcs-order-file.zip")
+        let lines = try ShippedTables.output("unzip", ["-p", file.path, "icd10pcs_order_2026.txt"])
+        let release = try ShippedTables.procedures(on: "2026-01-01")
+        var codes: [String] = []
+        var different = 0
+        var untitled = 0
+        for line in lines {
+            let bytes = Array(line.utf8)
+            guard bytes.count > 77, bytes[14] == UInt8(ascii: "1") else { continue }
+            let code = String(decoding: bytes[6..<13], as: UTF8.self)
+            codes.append(code)
+            let title = String(decoding: bytes[77...], as: UTF8.self)
+                .trimmingCharacters(in: .whitespaces)
+            switch release.title(of: procedure(code)) {
+            case nil: untitled += 1
+            case title: break
+            default: different += 1
+            }
+        }
+        #expect(codes.sorted() == release.codes(withPrefix: "").map(\.text))
+        print("ICD-10-PCS titles: \(different) older wording, \(untitled) unknown")
+        #expect(different <= 5)
+        #expect(untitled <= 293)
+    }
+}

@@ -1,0 +1,47 @@
+import CodeSets
+import Foundation
+
+extension ShippedTables {
+    /// The procedures of a day, from an image that all tests share.
+    static func procedures(on text: String) throws -> ICD10PCSRelease {
+        try ICD10PCSRelease.load(for: calendarDay(text), from: procedureTables.get(), cache: images)
+    }
+
+    private static let images = ImageCache(
+        folder: FileManager.default.temporaryDirectory
+            .appendingPathComponent("procedure-images-\(UUID().uuidString)")
+    )
+
+    private static let procedureTables: Result<DataLocator, any Error> = Result {
+        try locator(
+            copyingTo: FileManager.default.temporaryDirectory
+                .appendingPathComponent("procedure-tables-\(UUID().uuidString)")
+        )
+    }
+
+    /// SHA-256 of texts, one a line, as the converters write it.
+    static func digest(ofLines lines: [String]) throws -> String {
+        let file = FileManager.default.temporaryDirectory
+            .appendingPathComponent("list-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: file)
+        return String(try output("sha256sum", [file.path]).first?.prefix(64) ?? "")
+    }
+
+    /// The value of a name in a shipped PROVENANCE.txt.
+    static func provenance(_ folder: String, _ name: String) throws -> String? {
+        let file = root.appendingPathComponent("Sources/CodeSets/Data/\(folder)/PROVENANCE.txt")
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            .first { $0.hasPrefix(name + ": ") }.map { String($0.dropFirst(name.count + 2)) }
+    }
+}
+
+func calendarDay(_ text: String) -> CalendarDay {
+    guard let day = CalendarDay(text) else { preconditionFailure("not a day: \(text)") }
+    return day
+}
+
+func procedure(_ text: String) -> ICD10PCSCode {
+    guard let code = ICD10PCSCode(text) else { preconditionFailure("not a code: \(text)") }
+    return code
+}
