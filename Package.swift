@@ -51,7 +51,9 @@ let package = Package(
     name: "Chartkeeper",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "chartkeeper", targets: ["chartkeeper"])
+        .executable(name: "chartkeeper", targets: ["chartkeeper"]),
+        // For the package of benchmarks.
+        .library(name: "CodeSets", targets: ["CodeSets"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,0 +1,52 @@
+import CodeSets
+import Foundation
+
+/// Measures the code sets: build of the images, load to the first look-up, look-ups, searches.
+///
+/// Usage: `swift run -c release code-sets-benchmarks`, after the tables were built once.
+@main
+enum Benchmarks {
+    static func main() throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("benchmarks-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        guard let day = CalendarDay("2026-05-01"), let code = ICD10CMCode("E11.42") else { return }
+        let cache = ImageCache(folder: folder)
+
+        func load() throws -> Int {
+            try ICD10CMRelease.load(for: day, cache: cache).node(code) == nil ? 0 : 1
+        }
+        try measure("build the image and look up a code", times: 1, load)
+        try measure("load the image and look up a code", times: 50, load)
+
+        let release = try ICD10CMRelease.load(for: day, cache: cache)
+        let codes = (0..<release.nodeCount).compactMap { release.code(NodeIndex(UInt32($0))) }
+        try measure("look up \(codes.count) codes", times: 3) {
+            codes.reduce(0) { $0 + (release.node($1) == nil ? 0 : 1) }
+        }
+        try measure("build the search index", times: 1) { try search(release, "pneumonia") }
+        try measure("load the search index and search", times: 50) {
+            try search(release, "type 2 diab neuro")
+        }
+        let index = try SearchIndex(release)
+        for text in ["type 2 diab neuro", "fracture femur", "a", "unspecified"] {
+            try measure("search \(text)", times: 50) { index.search(text, limit: 20).count }
+        }
+    }
+
+    private static func search(_ release: ICD10CMRelease, _ text: String) throws -> Int {
+        try SearchIndex(release).search(text, limit: 20).count
+    }
+
+    /// Prints the median time of a body, which returns a count so that it is not optimised away.
+    private static func measure(_ name: String, times: Int, _ body: () throws -> Int) throws {
+        let clock = ContinuousClock()
+        var durations: [Duration] = []
+        var count = 0
+        for _ in 0..<times {
+            durations.append(try clock.measure { count += try body() })
+        }
+        let median = durations.sorted()[times / 2]
+        print("\(name): \(median) (median of \(times), count \(count / times))")
+    }
+}
