@@ -41,7 +41,7 @@ extension VaultError {
     private static func sealing(_ error: SealingError, file: String) -> VaultError {
         switch error.kind {
         case .unavailable: VaultError(.unavailable, file: file, detail: "\(error)")
-        case .file: VaultError(.file, file: file, detail: error.detail)
+        case .notFound, .file: VaultError(.file, file: file, detail: error.detail)
         case .refused: VaultError(.passphrase, file: file)
         case .badData: VaultError(.damaged, file: file)
         }

@@ -55,6 +55,8 @@ public struct SealingError: Error, Sendable {
         case parameters
         /// A key was used as often as it may be.
         case keyExhausted
+        /// A file is not there.
+        case missingFile
         /// A file could not be read or written.
         case file
         /// The cryptographic library lacks what is needed, or failed without cause in the input.
@@ -67,6 +69,8 @@ public struct SealingError: Error, Sendable {
         case refused
         /// The data is bad or damaged (65).
         case badData
+        /// A file is not there (66).
+        case notFound
         /// Reading or writing failed (74).
         case file
         /// A needed thing is missing (69).
@@ -82,6 +86,7 @@ public struct SealingError: Error, Sendable {
         case .authentication, .structure, .ber, .limit, .algorithm, .malformedPEM,
             .parameters, .keyExhausted:
             .badData
+        case .missingFile: .notFound
         case .file: .file
         case .unavailable: .unavailable
         }
@@ -128,6 +133,7 @@ extension SealingError.Code {
         case .malformedPEM: "no PEM of the required kind"
         case .parameters: "the key derivation's parameters are out of bounds"
         case .keyExhausted: "the key has been used as often as is safe"
+        case .missingFile: "there is no such file"
         case .file: "a file could not be read or written"
         case .unavailable: "the cryptographic library cannot do what is needed"
         }

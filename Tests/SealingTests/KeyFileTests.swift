@@ -40,6 +40,8 @@ struct KeyFileTests {
             let key = try PrivateKey(file: folder + "/key.pem")
             let certificate = try Certificate(contents("certificate.pem", in: folder))
             try key.check(belongsTo: certificate)
+            let again = try Certificate(file: folder + "/certificate.pem")
+            #expect(certificate == again)
             try certificate.check(for: .signer, now: Date() + 1)
             #expect(certificate.description == "Certificate sha256:" + certificate.fingerprint)
         }
@@ -49,6 +51,6 @@ struct KeyFileTests {
         #expect(code { _ = try PrivateKey(pem: Array("nothing".utf8)) } == .malformedPEM)
         #expect(code { _ = try Certificate(Array("nothing".utf8)) } == .malformedPEM)
         #expect(code { _ = try Certificate([]) } == .malformedPEM)
-        #expect(code { _ = try PrivateKey(file: "/nowhere/key.pem") } == .file)
+        #expect(code { _ = try PrivateKey(file: "/nowhere/key.pem") } == .missingFile)
     }
 }

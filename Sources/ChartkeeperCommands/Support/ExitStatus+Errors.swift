@@ -40,6 +40,7 @@ extension ExitStatus {
         switch kind {
         case .refused: .refused
         case .badData: .badData
+        case .notFound: .notFound
         case .file: .inputOutput
         case .unavailable: .notInstalled
         }

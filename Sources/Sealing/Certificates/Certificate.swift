@@ -28,6 +28,19 @@ public struct Certificate: Sendable, Hashable {
         }
     }
 
+    /// Reads the first certificate of a PEM file, or a DER file.
+    ///
+    /// - Parameter path: The file.
+    /// - Throws: ``SealingError`` with code `malformedPEM`, `missingFile` or `file`.
+    public init(file path: String) throws(SealingError) {
+        let bytes = try InputFile.read(path)
+        do throws(SealingError) {
+            try self.init(bytes)
+        } catch {
+            throw SealingError(error.code, detail: "\(path): a certificate is wanted")
+        }
+    }
+
     /// Copies libcrypto's object into a value.
     init(copyOf certificate: OpaquePointer) throws(SealingError) {
         der = try unsafe Self.encode(certificate)

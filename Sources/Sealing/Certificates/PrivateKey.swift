@@ -1,5 +1,4 @@
 import COpenSSL
-import Foundation
 
 /// A private key of an asymmetric pair, in libcrypto's memory, which clears it when freed.
 @safe public struct PrivateKey: ~Copyable {
@@ -34,11 +33,9 @@ import Foundation
     /// Reads the key of a PEM file that is not encrypted, and clears what was read.
     ///
     /// - Parameter path: The file.
-    /// - Throws: ``SealingError`` as ``init(pem:)``, or with code `file`.
+    /// - Throws: ``SealingError`` as ``init(pem:)``, or with code `missingFile` or `file`.
     public init(file path: String) throws(SealingError) {
-        guard var pem = FileManager.default.contents(atPath: path).map(Array.init) else {
-            throw SealingError(.file, detail: "\(path): cannot be read")
-        }
+        var pem = try InputFile.read(path)
         defer { Self.clear(&pem) }
         try self.init(pem: pem)
     }
