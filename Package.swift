@@ -108,7 +108,10 @@ let package = Package(
         tests("RecordVault", ["ClinicalRecords", "CodeSets", "Sealing", grdb]),
         tests("X12"),
         tests("ClaimExport", ["ClinicalRecords", "CodeSets", "X12", "Sealing"]),
-        tests("Workflow", ["CodeSets", "ClinicalRecords", "CodingEngine", "Scoring"]),
+        tests(
+            "Workflow",
+            ["CodeSets", "ClinicalRecords", "CodingEngine", "Scoring", "ClaimExport", "Sealing"]
+        ),
         tests("ChartkeeperCommands"),
     ],
     swiftLanguageModes: [.v6]

@@ -20,7 +20,8 @@ public struct Chartkeeper: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Score.self
+            Score.self,
+            Receive.self,
         ]
     )
 

@@ -99,6 +99,12 @@ extension ClaimDraft {
             )
         case .unknown:
             findings.notes.append("\(system.rawValue) \(code) could not be looked up for \(day)")
+        case .noRelease:
+            findings.add(
+                "code.release",
+                place,
+                "no \(system.rawValue) release is loaded for \(day)"
+            )
         }
     }
 

@@ -8,8 +8,10 @@ public struct ClaimCodeCheck: Sendable {
         case valid
         /// The code is not valid on the day.
         case invalid
-        /// No release that could judge the code on the day is loaded.
+        /// There is no list of such codes, so the code's shape alone was judged.
         case unknown
+        /// No release of the system serves the day, so no code of it can be billed.
+        case noRelease
     }
 
     private let verdict: @Sendable (CodeSystem, String, CalendarDay) -> Verdict

@@ -1,0 +1,40 @@
+public import ClaimExport
+public import ClinicalRecords
+public import RecordVault
+
+extension RecordVault: ClaimLedger {
+    /// The final codings whose encounter is in no live batch, each with its record.
+    ///
+    /// - Throws: `VaultError` naming the record.
+    public func unsentEncounters() throws -> [(record: ClinicalRecord, coding: Coding)] {
+        try unsentFinalCodings().map { (record: try record($0.record), coding: $0) }
+    }
+
+    /// The next interchange number; both kinds share one series, as receivers ask.
+    ///
+    /// - Throws: `VaultError`.
+    public func nextInterchange(_ kind: ClaimKind) throws -> Int {
+        try nextControlNumber("interchange")
+    }
+
+    /// Writes a batch down before its file is made.
+    ///
+    /// - Throws: `VaultError`.
+    public func prepare(_ batch: SealedBatch) throws {
+        try prepareBatch(batch.id, records: batch.records, hash: batch.hash)
+    }
+
+    /// Says whether the batch's file is whole, or that the batch is given up.
+    ///
+    /// - Throws: `VaultError`.
+    public func settle(_ batch: String, sent: Bool) throws {
+        try settleBatch(batch, as: sent ? .sent : .abandoned)
+    }
+
+    /// Batches that were prepared and never settled.
+    ///
+    /// - Throws: `VaultError`.
+    public func openBatches() throws -> [(id: String, hash: [UInt8])] {
+        try batches().filter { $0.state == .prepared }.map { (id: $0.id, hash: $0.hash) }
+    }
+}
