@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Sealing
 
 #if canImport(Glibc)
 import Glibc
@@ -20,8 +21,12 @@ public struct Chartkeeper: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
+            Import.self,
+            Records.self,
             Score.self,
             Receive.self,
+            VaultCommand.self,
+            Audit.self,
         ]
     )
 
@@ -31,6 +36,7 @@ public struct Chartkeeper: AsyncParsableCommand {
     /// Parses the arguments of the process, runs the subcommand they name and ends the process
     /// with its exit code.
     public static func start() async {
+        ProcessHardening.apply()
         let status = await run(arguments: Array(CommandLine.arguments.dropFirst()))
         endProcess(status)
     }

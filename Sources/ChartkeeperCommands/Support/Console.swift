@@ -48,6 +48,11 @@ enum Console {
         _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO)
     }
 
+    /// Writes text without a line's end to the terminal's side, standard error.
+    static func prompt(_ text: String) {
+        _ = writeAll(Array(text.utf8), to: STDERR_FILENO)
+    }
+
     private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
         unsafe bytes.withUnsafeBytes { buffer in
             var done = 0

@@ -3,6 +3,7 @@ internal import ClinicalText
 internal import CodeSets
 internal import CodingEngine
 internal import FHIR
+internal import RecordVault
 internal import Sealing
 
 /// The one place where the errors of all parts become exit codes.
@@ -14,6 +15,7 @@ extension ExitStatus {
         case let error as CodeSetError: self = Self.status(of: error.code)
         case let error as RecordError: self = Self.status(of: error.code)
         case let error as SealingError: self = Self.status(of: error.kind)
+        case let error as VaultError: self = ExitStatus(rawValue: error.exitCode) ?? .defect
         case is MissingData: self = .notInstalled
         case is FHIRError, is LexiconError, is TermTableError, is CodingEngineError: self = .badData
         default: return nil

@@ -49,6 +49,14 @@ extension JSONWriter {
         bool(value)
     }
 
+    /// Writes a member with an array of strings.
+    mutating func strings(_ label: String, _ texts: [String]) {
+        name(label)
+        beginArray()
+        for text in texts { string(text) }
+        endArray()
+    }
+
     /// Writes a member with an array of objects.
     mutating func member<Element>(
         _ label: String,

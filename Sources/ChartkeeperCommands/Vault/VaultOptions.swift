@@ -1,0 +1,53 @@
+import ArgumentParser
+import Foundation
+import RecordVault
+
+/// The vault a command works on.
+struct VaultFolder: ParsableArguments {
+    @Option(name: .customLong("vault"), help: "The vault's folder.", completion: .directory)
+    var path: String
+
+    /// Where rollback guards are kept.
+    static var guardFolder: String? {
+        VaultHome.guardFolder(environment: ProcessInfo.processInfo.environment)
+    }
+}
+
+/// The vault a command works on, and how it is unlocked.
+struct VaultOptions: ParsableArguments {
+    @OptionGroup var folder: VaultFolder
+
+    @Option(help: "The user; the vault's only one by default.")
+    var user: String?
+
+    @OptionGroup var passphrase: PassphraseOptions
+
+    /// Opens the vault, and closes it after the work, also when the work fails.
+    ///
+    /// - Throws: `VaultError`, `CommandFailure`, or what the work throws.
+    func withVault<Value>(
+        acceptingRollback: Bool = false,
+        _ work: (RecordVault) async throws -> Value
+    ) async throws -> Value {
+        // What is missing is said before a passphrase is asked for.
+        guard FileManager.default.fileExists(atPath: folder.path) else {
+            throw VaultError(.missing, file: folder.path)
+        }
+        let vault = try RecordVault.open(
+            at: folder.path,
+            user: user,
+            passphrase: passphrase.passphrase(),
+            guardFolder: VaultFolder.guardFolder,
+            acceptingRollback: acceptingRollback
+        )
+        let value: Value
+        do {
+            value = try await work(vault)
+        } catch {
+            do { try vault.close() } catch { Console.warning("\(error)") }
+            throw error
+        }
+        try vault.close()
+        return value
+    }
+}
