@@ -30,6 +30,7 @@ struct PassphraseOptions: ParsableArguments {
     /// Reads the passphrase.
     ///
     /// - Parameter isNew: Whether it is chosen now, and therefore asked for twice.
+    /// - Returns: The passphrase, in a buffer that is cleared.
     /// - Throws: `CommandFailure`: 66 without the file, 77 when others may read it, 64 for an empty
     ///   or too long one and where there is no terminal.
     func passphrase(isNew: Bool = false) throws(CommandFailure) -> SecretBytes {
