@@ -27,6 +27,13 @@ public struct TabularNote: Sendable, Hashable {
     /// The node it stands at; it holds for all nodes below.
     public let level: NodeIndex
 
+    /// Makes a note.
+    public init(kind: Kind, text: String, level: NodeIndex) {
+        self.kind = kind
+        self.text = text
+        self.level = level
+    }
+
     /// The codes that the text names in parentheses.
     public var references: [CodeReference] { CodeReference.references(in: text) }
 
