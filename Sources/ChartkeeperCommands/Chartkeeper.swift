@@ -27,6 +27,7 @@ public struct Chartkeeper: AsyncParsableCommand {
             Receive.self,
             VaultCommand.self,
             Audit.self,
+            Codes.self,
         ]
     )
 

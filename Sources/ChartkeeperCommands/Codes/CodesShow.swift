@@ -1,0 +1,65 @@
+import ArgumentParser
+import CodeSets
+
+/// `chartkeeper codes show`: one code with all that the tabular list says of it.
+struct CodesShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract:
+            "Show a code: its place, its notes with the level each comes from, 7th characters.",
+        discussion: "A code that the release does not have ends with exit code 66."
+    )
+
+    @Argument(help: "A code with or without its dot, in any case.")
+    var code: String
+
+    @OptionGroup var release: ReleaseOptions
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func run() throws {
+        if let code = ICD10CMCode(code) {
+            let diagnoses = try release.diagnoses()
+            if let node = diagnoses.node(code) {
+                let page = DiagnosisPage(
+                    node: node,
+                    release: diagnoses,
+                    isExempt: POAExemption.isExempt(code, on: release.day)
+                )
+                return try json
+                    ? JSONOutput.object(page.write(to:)) : Console.write(page.text)
+            }
+        }
+        if let code = ICD10PCSCode(code) {
+            return try show(code)
+        }
+        if HCPCSCode(code) != nil, !code.contains(".") {
+            throw CommandFailure(.notFound, "no code '\(code)' in an installed release")
+        }
+        throw CommandFailure(.notFound, "no code '\(code)' on \(release.day)")
+    }
+
+    private func show(_ code: ICD10PCSCode) throws {
+        let procedures = try release.procedures()
+        guard procedures.contains(code) else {
+            let other = procedures.days(of: code).map { days in
+                "; it is valid \(days.lowerBound) to \(days.upperBound)"
+            }
+            throw CommandFailure(.notFound, "no code '\(code)' on \(release.day)\(other ?? "")")
+        }
+        let title = procedures.title(of: code)
+        guard json else {
+            return try Console.write(
+                "\(code)  \(title ?? "(title not known)")\n\(procedures.name), billable\n"
+            )
+        }
+        try JSONOutput.object { writer in
+            writer.member("code", code.text)
+            writer.member("system", CodeSystem.icd10PCS.rawValue)
+            writer.member("title", ifPresent: title)
+            writer.member("billable", true)
+            writer.member("release", procedures.name)
+        }
+    }
+}
