@@ -54,6 +54,7 @@ let package = Package(
         .executable(name: "chartkeeper", targets: ["chartkeeper"]),
         // For the package of benchmarks.
         .library(name: "CodeSets", targets: ["CodeSets"]),
+        .library(name: "RecordVault", targets: ["ClinicalRecords", "RecordVault", "Sealing"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

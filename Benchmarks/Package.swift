@@ -6,13 +6,26 @@ import PackageDescription
 let package = Package(
     name: "ChartkeeperBenchmarks",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "code-sets-benchmarks", targets: ["CodeSetsBenchmarks"])],
-    dependencies: [.package(name: "Chartkeeper", path: "../")],
+    products: [
+        .executable(name: "code-sets-benchmarks", targets: ["CodeSetsBenchmarks"]),
+        .executable(name: "vault-benchmarks", targets: ["VaultBenchmarks"]),
+    ],
+    dependencies: [
+        .package(name: "Chartkeeper", path: "../"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    ],
     targets: [
         .executableTarget(
             name: "CodeSetsBenchmarks",
             dependencies: [.product(name: "CodeSets", package: "Chartkeeper")]
-        )
+        ),
+        .executableTarget(
+            name: "VaultBenchmarks",
+            dependencies: [
+                .product(name: "RecordVault", package: "Chartkeeper"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
