@@ -52,6 +52,13 @@ struct KeyRing: Sendable {
         return key
     }
 
+    /// The key of content digests, or nil where the roles do not give the index key.
+    func contentDigestKey() throws(SealingError) -> ClassKey? {
+        guard let index = keys[.index] else { return nil }
+        let secret = try index.derived("content digest")
+        return ClassKey(.index, generation: index.generation, secret: secret)
+    }
+
     /// The keys of the given classes, in their order.
     func keys(of classes: Set<KeyClass>) -> [ClassKey] {
         KeyClass.allCases.filter(classes.contains).compactMap { keys[$0] }

@@ -150,6 +150,7 @@ extension RecordVault {
                     }
                     return try signer(database, sealer: sealer, key: key)
                 },
+                digestKey: try ring.contentDigestKey(),
                 guardFolder: guardFolder,
                 clock: clock
             )

@@ -168,12 +168,12 @@ extension RecordVault {
     }
 
     private func digest(_ content: [UInt8], table: Table, id: String) throws -> [UInt8] {
-        let key = try ring.key(.index).derived("content digest")
+        guard let digestKey else { throw VaultError(.role, detail: "the index key is needed") }
         var message: [UInt8] = []
         message.reserveCapacity(content.count + 100)
         message.append(field: table.rawValue)
         message.append(field: id)
         message.append(contentsOf: content)
-        return try HMAC.code(message, key: key)
+        return try HMAC.code(message, key: digestKey.secret)
     }
 }

@@ -23,6 +23,8 @@ public final class RecordVault: Sendable {
     let ring: KeyRing
     let sealer: RowSealer
     let signer: AuditSigner
+    /// Derived once; nil where the roles do not give the index key.
+    let digestKey: ClassKey?
     let clock: @Sendable () -> Date
     private let rollbackGuard: RollbackGuard?
     private let transactions = Mutex(0)
@@ -35,6 +37,7 @@ public final class RecordVault: Sendable {
         ring: KeyRing,
         sealer: RowSealer,
         signer: AuditSigner,
+        digestKey: ClassKey?,
         guardFolder: String?,
         clock: @escaping @Sendable () -> Date
     ) {
@@ -47,6 +50,7 @@ public final class RecordVault: Sendable {
         self.ring = ring
         self.sealer = sealer
         self.signer = signer
+        self.digestKey = digestKey
         self.clock = clock
         rollbackGuard = guardFolder.map { RollbackGuard(folder: $0, vault: id) }
     }

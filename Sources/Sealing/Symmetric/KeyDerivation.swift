@@ -73,6 +73,9 @@ public enum HMAC {
         return try checked(code)
     }
 
+    /// Fetched once: looking the digest up costs more than hashing a short message.
+    private nonisolated(unsafe) static let digest = unsafe EVP_MD_fetch(nil, "SHA256", nil)
+
     private static func checked(_ code: [UInt8]?) throws(SealingError) -> [UInt8] {
         guard let code else {
             OpenSSL.drain()
@@ -87,12 +90,13 @@ public enum HMAC {
     ) -> [UInt8]? {
         var code = [UInt8](repeating: 0, count: 32)
         var length: UInt32 = 0
+        guard let digest = unsafe digest else { return nil }
         // A null pointer means "the last key" to the library, so an empty key points at a byte.
         let none: [UInt8] = [0]
         let made = unsafe code.withUnsafeMutableBufferPointer { output in
             unsafe none.withUnsafeBytes { none in
                 unsafe COpenSSL.HMAC(
-                    EVP_sha256(),
+                    digest,
                     key.baseAddress ?? none.baseAddress,
                     Int32(key.count),
                     (message.baseAddress ?? none.baseAddress)?.assumingMemoryBound(to: UInt8.self),
