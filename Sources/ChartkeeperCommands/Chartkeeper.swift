@@ -24,10 +24,12 @@ public struct Chartkeeper: AsyncParsableCommand {
             Import.self,
             Records.self,
             Score.self,
+            Export.self,
             Receive.self,
             VaultCommand.self,
             Audit.self,
             Codes.self,
+            X12Commands.self,
         ]
     )
 

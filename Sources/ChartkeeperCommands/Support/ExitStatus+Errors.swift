@@ -5,6 +5,7 @@ internal import CodingEngine
 internal import FHIR
 internal import RecordVault
 internal import Sealing
+internal import X12
 
 /// The one place where the errors of all parts become exit codes.
 extension ExitStatus {
@@ -17,6 +18,7 @@ extension ExitStatus {
         case let error as SealingError: self = Self.status(of: error.kind)
         case let error as VaultError: self = ExitStatus(rawValue: error.exitCode) ?? .defect
         case is MissingData: self = .notInstalled
+        case is X12Error: self = .badData
         case is FHIRError, is LexiconError, is TermTableError, is CodingEngineError: self = .badData
         default: return nil
         }

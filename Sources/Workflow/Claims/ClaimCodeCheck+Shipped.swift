@@ -2,31 +2,48 @@ public import ClaimExport
 public import CodeSets
 
 extension ClaimCodeCheck {
-    /// A check of diagnoses by a release; of other systems the shape alone is judged.
+    /// A check of diagnoses and inpatient procedures by releases; of HCPCS codes the shape alone is
+    /// judged, since no list is shipped.
     ///
-    /// - Parameter release: The release; days outside its range have none.
-    public init(diagnoses release: ICD10CMRelease) {
+    /// - Parameters:
+    ///   - release: The release of diagnoses; days outside its range have none.
+    ///   - procedures: Releases of procedures, one for each range of days; with none of them the
+    ///     shape alone is judged.
+    public init(diagnoses release: ICD10CMRelease, procedures: [ICD10PCSRelease] = []) {
         self.init { system, code, day in
-            guard system == .icd10CM else { return .unknown }
-            guard release.effective.contains(day) else { return .noRelease }
-            guard let code = ICD10CMCode(code), let node = release.node(code) else {
-                return .invalid
+            switch system {
+            case .icd10CM:
+                guard release.effective.contains(day) else { return .noRelease }
+                guard let code = ICD10CMCode(code), let node = release.node(code) else {
+                    return .invalid
+                }
+                return release.isBillable(node) ? .valid : .invalid
+            case .icd10PCS:
+                if procedures.isEmpty { return .unknown }
+                guard let release = procedures.first(where: { $0.effective.contains(day) }) else {
+                    return .noRelease
+                }
+                guard let code = ICD10PCSCode(code) else { return .invalid }
+                return release.contains(code) ? .valid : .invalid
+            case .hcpcs:
+                return .unknown
             }
-            return release.isBillable(node) ? .valid : .invalid
         }
     }
 
-    /// A check by the shipped release of diagnoses.
+    /// A check by the shipped releases.
     ///
     /// - Parameter locator: Where the shipped tables are.
     /// - Returns: The check.
-    /// - Throws: `CodeSetError` or `MissingData` when the release cannot be loaded.
+    /// - Throws: `CodeSetError` or `MissingData` when a release cannot be loaded.
     public static func shipped(
         from locator: DataLocator = DataLocator()
     ) throws -> ClaimCodeCheck {
-        guard let day = CalendarDay("2026-09-30") else {
-            throw CodeSetError(.noRelease, place: "", detail: "no release is shipped")
+        let summaries = ReleaseSummary.shipped
+        let diagnoses = try ICD10CMRelease.load(for: ReleaseSummary.newestDay, from: locator)
+        let procedures = try summaries.filter { $0.system == .icd10PCS }.map {
+            try ICD10PCSRelease.load(for: $0.effective.upperBound, from: locator)
         }
-        return ClaimCodeCheck(diagnoses: try ICD10CMRelease.load(for: day, from: locator))
+        return ClaimCodeCheck(diagnoses: diagnoses, procedures: procedures)
     }
 }

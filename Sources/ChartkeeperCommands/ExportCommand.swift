@@ -1,0 +1,109 @@
+import ArgumentParser
+import ClaimExport
+import ClinicalRecords
+import Foundation
+import Sealing
+import Workflow
+
+/// `chartkeeper export`: sealed batches of every final, unsent encounter.
+struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write sealed batches of every final, unsent encounter.",
+        discussion: """
+            An encounter with an error is held back and listed with all that is wrong; the others \
+            go out. Exit code 1 when any was held back, 65 when none could go. Batches are named \
+            <batch id>.p7m, each with a tracking file <batch id>.json without patient data.
+
+            Example:
+              chartkeeper export --vault myvault --passphrase-file pass.txt --payer payer.pem \\
+                --signer-key clinic.key --signer-certificate clinic.pem --output outbox
+            """
+    )
+
+    @OptionGroup var options: VaultOptions
+
+    @Option(help: "The payer's certificate, PEM.")
+    var payer: String
+
+    @Option(help: "The signer's private key, PEM.")
+    var signerKey: String
+
+    @Option(help: "The signer's certificate, PEM.")
+    var signerCertificate: String
+
+    @Option(help: "The folder to write to; made if it is missing.")
+    var output: String
+
+    @Option(help: "Take only encounters of this payer.")
+    var payerID: String?
+
+    @Flag(help: "Print one JSON object.")
+    var json = false
+
+    func run() async throws {
+        let payer = try InputFile.certificate(payer)
+        let certificate = try InputFile.certificate(signerCertificate)
+        let key = try InputFile.key(signerKey)
+        let codes = try ClaimCodeCheck.shipped()
+        let report = try await options.withVault { opened in
+            do {
+                return try ClaimExportRun(codes: codes, payerID: payerID).export(
+                    from: opened,
+                    to: output,
+                    key: key,
+                    certificate: certificate,
+                    payer: payer,
+                    now: Date()
+                )
+            } catch is CocoaError {
+                throw CommandFailure(.cannotCreate, "the folder \(output) cannot be made")
+            }
+        }
+        try show(report)
+        for note in report.notes { Console.warning(note) }
+        if !report.held.isEmpty {
+            throw CommandFailure(
+                report.batches.isEmpty ? .badData : .foundErrors,
+                "\(report.held.count) encounters were held back"
+            )
+        }
+    }
+
+    private func show(_ report: ClaimExportRun.Report) throws {
+        if json {
+            try JSONOutput.object { writer in
+                writer.member("batches", objects: report.batches) { writer, batch in
+                    writer.member("batch", batch.id)
+                    writer.member("kind", batch.kind.rawValue)
+                    writer.member("claims", batch.records.count)
+                    writer.member("total", batch.total.description)
+                    writer.member("file", batch.fileName)
+                }
+                writer.member("held", objects: report.held) { writer, held in
+                    writer.member("record", held.record.text)
+                    writer.member("missing", objects: held.items) { writer, item in
+                        writer.member("rule", item.rule)
+                        writer.member("loop", item.loop)
+                        writer.member("segment", item.segment)
+                        writer.member("element", item.designator)
+                        writer.member("field", item.field)
+                        writer.member("message", item.advice)
+                    }
+                }
+            }
+            return
+        }
+        for batch in report.batches {
+            try Console.line(
+                "\(batch.fileName)  \(batch.kind.rawValue)  \(batch.records.count) claims  \(batch.total)"
+            )
+        }
+        if report.batches.isEmpty, report.held.isEmpty {
+            try Console.line("nothing to export: no final coding is unsent")
+        }
+        for held in report.held {
+            try Console.line("held back: \(held.record)")
+            for item in held.items { try Console.line("  \(item)") }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+public import ClaimExport
+public import CodeSets
+import Foundation
+public import X12
+
+extension ClaimValidator {
+    /// A validator with the shipped structures.
+    ///
+    /// - Parameters:
+    ///   - codes: Judges codes by the claim's own day.
+    ///   - locator: Where the shipped tables are.
+    /// - Returns: The validator.
+    /// - Throws: `MissingData` when the tables are not installed, `X12Error` when they are damaged.
+    public static func shipped(
+        codes: ClaimCodeCheck,
+        from locator: DataLocator = DataLocator()
+    ) throws -> ClaimValidator {
+        let folder = try locator.folder(of: "X12")
+        func map(_ name: String) throws -> TransactionMap {
+            try TransactionMap(
+                structure: Array(Data(contentsOf: folder.appendingPathComponent(name))),
+                elements: Array(Data(contentsOf: folder.appendingPathComponent("elements.txt")))
+            )
+        }
+        return ClaimValidator(
+            institutional: try map("837I.txt"),
+            professional: try map("837P.txt")
+        ) { set, code, day in
+            verdict(codes, set, code, day)
+        }
+    }
+
+    private static func verdict(
+        _ codes: ClaimCodeCheck,
+        _ set: ClaimCodeSet,
+        _ code: String,
+        _ day: String
+    ) -> CodeVerdict {
+        let system: CodeSystem
+        switch set {
+        case .diagnosis:
+            guard ICD10CMCode(code) != nil, !code.contains(".") else { return .invalid }
+            system = .icd10CM
+        case .procedure:
+            guard ICD10PCSCode(code) != nil else { return .invalid }
+            system = .icd10PCS
+        case .service:
+            // No list could hold 00000.
+            guard HCPCSCode(code) != nil, code != "00000" else { return .invalid }
+            system = .hcpcs
+        }
+        guard let day = CalendarDay(compact: day) else { return .noRelease }
+        switch codes(system, code, on: day) {
+        case .valid: return .valid
+        case .invalid: return .invalid
+        case .unknown: return .unlisted
+        case .noRelease: return .noRelease
+        }
+    }
+}

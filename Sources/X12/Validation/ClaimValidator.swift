@@ -1,0 +1,108 @@
+/// Checks interchanges of claims: syntax, envelopes, structure and rules.
+public struct ClaimValidator: Sendable {
+    /// What was found in one input.
+    public struct Report: Sendable, Hashable {
+        /// The findings, by segment.
+        public let findings: [X12Finding]
+        /// The number of claims.
+        public let claims: Int
+        /// Whether there is no error.
+        public var isAccepted: Bool { !findings.contains { $0.level == .error } }
+    }
+
+    private let institutional: TransactionMap
+    private let professional: TransactionMap
+    private let codes: @Sendable (ClaimCodeSet, String, String) -> CodeVerdict
+
+    /// Makes a validator.
+    ///
+    /// - Parameters:
+    ///   - institutional: The structure of 837I.
+    ///   - professional: The structure of 837P.
+    ///   - codes: Judges a code on a day given as `YYYYMMDD`, which may be empty.
+    public init(
+        institutional: TransactionMap,
+        professional: TransactionMap,
+        codes: @escaping @Sendable (ClaimCodeSet, String, String) -> CodeVerdict
+    ) {
+        self.institutional = institutional
+        self.professional = professional
+        self.codes = codes
+    }
+
+    /// Checks an input.
+    ///
+    /// An input that is no interchange is reported as a finding too, after those of the segments
+    /// that could be read.
+    public func validate(_ bytes: some Sequence<UInt8>) -> Report {
+        var reader = SegmentReader()
+        reader.append(bytes)
+        reader.finish()
+        var envelope = EnvelopeCheck()
+        var rules = ClaimRules(check: codes)
+        var walker: StructureWalker?
+        var findings: [X12Finding] = []
+        do throws(X12Error) {
+            while let segment = try reader.next() {
+                envelope.take(segment)
+                if segment.id == "ST" {
+                    walker = map(envelope.version).map {
+                        StructureWalker(map: $0, start: segment.number)
+                    }
+                    if walker == nil { findings.append(Self.unknown(segment)) }
+                }
+                walker?.take(segment)
+                if let walker { rules.take(segment, loop: walker.loop) }
+                if segment.id == "SE" {
+                    envelope.closeTransaction(segment)
+                    walker?.finish()
+                    rules.finish()
+                    findings += walker?.findings ?? []
+                    walker = nil
+                }
+            }
+        } catch {
+            findings.append(Self.syntax(error))
+        }
+        findings += walker?.findings ?? []
+        findings += envelope.findings + rules.findings
+        let sorted = findings.enumerated().sorted {
+            ($0.element.segmentNumber, $0.offset) < ($1.element.segmentNumber, $1.offset)
+        }
+        return Report(findings: sorted.map(\.element), claims: rules.claims)
+    }
+
+    private func map(_ version: String) -> TransactionMap? {
+        switch version {
+        case "005010X223A2", "005010X223A3": institutional
+        case "005010X222A1", "005010X222A2": professional
+        default: nil
+        }
+    }
+
+    private static func syntax(_ error: X12Error) -> X12Finding {
+        X12Finding(
+            level: .error,
+            snip: 1,
+            rule: "syntax.\(error.code.rawValue)",
+            loop: "",
+            segment: "",
+            element: "",
+            segmentNumber: error.segmentNumber,
+            message: error.description
+        )
+    }
+
+    private static func unknown(_ segment: Segment) -> X12Finding {
+        X12Finding(
+            level: .error,
+            snip: 1,
+            rule: "envelope.version",
+            loop: "",
+            segment: segment.id,
+            element: "ST03",
+            segmentNumber: segment.number,
+            message: "the structure of this version is not known: 837I and 837P of 5010 are"
+        )
+    }
+}
