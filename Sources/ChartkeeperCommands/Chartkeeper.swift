@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Foundation
 import Sealing
 
 #if canImport(Glibc)
@@ -65,7 +66,7 @@ public struct Chartkeeper: AsyncParsableCommand {
     /// Tells the user of an error, and chooses the exit code.
     private static func report(_ error: any Error) -> ExitStatus {
         if let status = ExitStatus(error) {
-            let message = String(describing: error)
+            let message = message(of: error)
             if !message.isEmpty { Console.error(message) }
             return status
         }
@@ -81,6 +82,13 @@ public struct Chartkeeper: AsyncParsableCommand {
             Console.error("unexpected \(type(of: error)); this is a defect, please report it")
             return .defect
         }
+    }
+
+    /// The words of an error of ours; of one of Foundation's its own sentence and the path.
+    private static func message(of error: any Error) -> String {
+        guard let error = error as? CocoaError else { return String(describing: error) }
+        return [error.filePath, error.localizedDescription].compactMap { $0 }
+            .joined(separator: ": ")
     }
 
     /// Prints help or the version, which the parser reports as errors of success.

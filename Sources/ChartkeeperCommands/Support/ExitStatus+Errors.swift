@@ -3,6 +3,7 @@ internal import ClinicalText
 internal import CodeSets
 internal import CodingEngine
 internal import FHIR
+internal import Foundation
 internal import RecordVault
 internal import Sealing
 internal import X12
@@ -18,8 +19,9 @@ extension ExitStatus {
         case let error as SealingError: self = Self.status(of: error.kind)
         case let error as VaultError: self = ExitStatus(rawValue: error.exitCode) ?? .defect
         case is MissingData: self = .notInstalled
-        case is X12Error: self = .badData
-        case is FHIRError, is LexiconError, is TermTableError, is CodingEngineError: self = .badData
+        case is FHIRError, is X12Error, is LexiconError, is TermTableError, is CodingEngineError:
+            self = .badData
+        case let error as CocoaError: self = Self.status(of: error.code)
         default: return nil
         }
     }
@@ -37,6 +39,14 @@ extension ExitStatus {
         case .notFound: .notFound
         case .unreadable: .inputOutput
         default: .badData
+        }
+    }
+
+    private static func status(of code: CocoaError.Code) -> ExitStatus {
+        switch code {
+        case .fileNoSuchFile, .fileReadNoSuchFile: .notFound
+        case .fileReadInapplicableStringEncoding, .fileReadCorruptFile: .badData
+        default: .inputOutput
         }
     }
 
