@@ -22,6 +22,9 @@ public struct Chartkeeper: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
+            Code.self,
+            Explain.self,
+            Text.self,
             Import.self,
             Records.self,
             Score.self,

@@ -1,0 +1,57 @@
+public import ClinicalRecords
+import ClinicalText
+public import CodeSets
+public import CodingEngine
+import Foundation
+import Sealing
+
+/// The parts of the line, put together once for all programs: tables, reader and coder.
+public struct Workbench: Sendable {
+    /// Where the shipped tables are.
+    public let locator: DataLocator
+    /// Where compiled images are kept.
+    public let cache: ImageCache
+    /// The reader of records.
+    public let reader: RecordReader
+
+    /// Makes a workbench over the installed tables.
+    ///
+    /// - Parameters:
+    ///   - locator: Where the shipped tables are.
+    ///   - cache: Where compiled images are kept.
+    public init(locator: DataLocator = DataLocator(), cache: ImageCache = ImageCache()) {
+        self.locator = locator
+        self.cache = cache
+        reader = RecordReader { SHA256.hash($0) }
+    }
+
+    /// The day that stands in for a missing date of service: the last of the newest release.
+    public static let newestDay = ICD10CMRelease.newestEffective.upperBound
+
+    /// The diagnosis release of a day; of the newest release when there is none.
+    ///
+    /// - Parameter day: The date of service or discharge.
+    /// - Returns: The release.
+    /// - Throws: `CodeSetError.noRelease` when none serves the day; `MissingData`.
+    public func release(for day: CalendarDay?) throws -> ICD10CMRelease {
+        try ICD10CMRelease.load(for: day ?? Self.newestDay, from: locator, cache: cache)
+    }
+
+    /// The coder of a day.
+    ///
+    /// - Parameter day: The date of service or discharge; the newest release when there is none.
+    /// - Returns: The coder, ready for any number of records of its release.
+    /// - Throws: `CodeSetError`, `MissingData`, or an error of the rule tables.
+    public func engine(for day: CalendarDay?) throws -> CodingEngine {
+        let release = try release(for: day)
+        let text = try ClinicalTextResources(folder: try locator.folder(of: "ClinicalText"))
+        let lexicon = try locator.folder(of: "CodeSets").appendingPathComponent("lexicon")
+        return try CodingEngine(
+            release: release,
+            lexicon: Lexicon(folder: lexicon),
+            analyzer: text.analyzer,
+            assertions: text.assertions,
+            tables: GuidelineTables(folder: try locator.folder(of: "CodingEngine"))
+        )
+    }
+}
