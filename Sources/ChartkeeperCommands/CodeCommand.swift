@@ -70,7 +70,8 @@ struct Code: AsyncParsableCommand {
                 try Console.write(engines.engine(for: record).code(record).json() + [0x0A])
             } catch {
                 failed = true
-                let message = ExitStatus(error) == nil ? "unexpected error" : String(describing: error)
+                let message =
+                    ExitStatus(error) == nil ? "unexpected error" : String(describing: error)
                 try Console.write(JSONLines.error(line: number, message: message) + [0x0A])
             }
         }

@@ -10,12 +10,16 @@ enum ReadingOutput {
     static func print(_ reading: RecordReading, _ release: ICD10CMRelease) throws {
         for (number, document) in reading.record.documents.enumerated() {
             let analysis = reading.analyses[number]
-            try Console.line(Terminal.bold("document \(document.id)") + " (\(document.type.rawValue))")
+            try Console.line(
+                Terminal.bold("document \(document.id)") + " (\(document.type.rawValue))"
+            )
             var section = -1
             for (position, sentence) in analysis.sentences.enumerated() {
                 if sentence.section != section {
                     section = sentence.section
-                    try Console.line(Terminal.dim("  [\(analysis.sections[section].kind.rawValue)]"))
+                    try Console.line(
+                        Terminal.dim("  [\(analysis.sections[section].kind.rawValue)]")
+                    )
                 }
                 let span = Self.span(of: sentence, in: analysis)
                 let text = String(
