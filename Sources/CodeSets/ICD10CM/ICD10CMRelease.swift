@@ -149,32 +149,8 @@ public struct ICD10CMRelease: Sendable {
         )
     }
 }
-<<<<<<< HEAD
-=======
-
-/// A release whose tables are shipped.
-struct ShippedRelease: Sendable {
-    let name: String
-    let folder: String
-    let effective: ClosedRange<CalendarDay>
-
-    /// FY2026; the update of April 2026 changed no diagnosis code.
-    static let fiscalYear2026 = ShippedRelease(
-        name: "ICD-10-CM FY2026",
-        folder: "icd10cm-2026",
-        effective: day(2025, 10, 1)...day(2026, 9, 30)
-    )
-
-    private static func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDay {
-        guard let day = CalendarDay(year: year, month: month, day: day) else {
-            preconditionFailure("a release begins and ends on a day")
-        }
-        return day
-    }
-}
 
 extension ICD10CMRelease {
     /// The days that the newest shipped release serves.
     public static let newestEffective = ShippedRelease.fiscalYear2026.effective
 }
->>>>>>> 6ecd6f5 (Commands code, text and explain over a workbench)
