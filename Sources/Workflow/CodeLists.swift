@@ -3,24 +3,34 @@ public import CodeSets
 /// Says which codes exist, for checking what people write into keys.
 public struct CodeLists: Sendable {
     private let diagnoses: @Sendable (ICD10CMCode) -> Bool
+    private let procedures: @Sendable (ICD10PCSCode) -> Bool
 
-    /// Makes lists over one release of diagnoses.
+    /// Makes lists over releases.
     ///
-    /// - Parameter release: The release; only codes that are valid on a claim count.
-    public init(diagnoses release: ICD10CMRelease) {
-        diagnoses = { code in release.node(code).map(release.isBillable) ?? false }
+    /// - Parameters:
+    ///   - diagnoses: The release of diagnoses; only codes that are valid on a claim count.
+    ///   - procedures: The release of procedures.
+    public init(diagnoses: ICD10CMRelease, procedures: ICD10PCSRelease) {
+        self.init(
+            diagnoses: { code in diagnoses.node(code).map(diagnoses.isBillable) ?? false },
+            procedures: procedures.contains
+        )
     }
 
-    /// Makes lists over a test of diagnoses.
-    public init(diagnoses: @escaping @Sendable (ICD10CMCode) -> Bool) {
+    /// Makes lists over tests of codes; without one of procedures only their form is judged.
+    public init(
+        diagnoses: @escaping @Sendable (ICD10CMCode) -> Bool,
+        procedures: @escaping @Sendable (ICD10PCSCode) -> Bool = { _ in true }
+    ) {
         self.diagnoses = diagnoses
+        self.procedures = procedures
     }
 
-    /// Whether there is such a code; of procedures only the form is judged.
+    /// Whether there is such a code; of HCPCS codes only the form is judged.
     public func contains(_ system: CodeSystem, _ code: String) -> Bool {
         switch system {
         case .icd10CM: ICD10CMCode(code).map(diagnoses) ?? false
-        case .icd10PCS: ICD10PCSCode(code) != nil
+        case .icd10PCS: ICD10PCSCode(code).map(procedures) ?? false
         case .hcpcs: HCPCSCode(code) != nil
         }
     }
@@ -48,16 +58,14 @@ extension CodeLists {
         for day: CalendarDay?,
         from locator: DataLocator = DataLocator()
     ) throws -> CodeLists {
-        CodeLists(diagnoses: try ICD10CMRelease.load(for: try day ?? newest, from: locator))
-    }
-
-    /// The last day of the shipped release.
-    private static var newest: CalendarDay {
-        get throws {
-            guard let day = CalendarDay("2026-09-30") else {
-                throw CodeSetError(.noRelease, place: "", detail: "no release is shipped")
-            }
-            return day
-        }
+        let date = day ?? ReleaseSummary.newestDay
+        let diagnoses = try ICD10CMRelease.load(for: date, from: locator)
+        let procedures = try ICD10PCSRelease.load(for: date, from: locator)
+        if day != nil { return CodeLists(diagnoses: diagnoses, procedures: procedures) }
+        // Without a day a procedure may be of any release of the year.
+        return CodeLists(
+            diagnoses: { code in diagnoses.node(code).map(diagnoses.isBillable) ?? false },
+            procedures: { procedures.days(of: $0) != nil }
+        )
     }
 }

@@ -77,6 +77,15 @@ import Testing
         )
     }
 
+    @Test func `two days of one year differ by the update of April`() throws {
+        let found = try Program.run("codes", "diff", "2026-03-31", "2026-04-01", "--json").json()
+        let added = try #require(found["added"] as? [[String: String]])
+        let removed = try #require(found["removed"] as? [[String: String]])
+        #expect(added.count == 80)
+        #expect(added.first?["code"] == "02HM3JZ")
+        #expect(removed.compactMap { $0["code"] } == ["30233AZ", "30243AZ"])
+    }
+
     @Test(arguments: [
         (["show", "Z99.99"], 66, "no code 'Z99.99'"),
         (["show", "notacode"], 66, "no code 'notacode'"),
