@@ -32,6 +32,23 @@ enum Benchmarks {
         for text in ["type 2 diab neuro", "fracture femur", "a", "unspecified"] {
             try measure("search \(text)", times: 50) { index.search(text, limit: 20).count }
         }
+        try measureProcedures(on: day, cache: cache)
+    }
+
+    private static func measureProcedures(on day: CalendarDay, cache: ImageCache) throws {
+        func load() throws -> Int { try ICD10PCSRelease.load(for: day, cache: cache).count }
+        try measure("build the image of procedures", times: 1, load)
+        try measure("load the image of procedures", times: 50, load)
+        let release = try ICD10PCSRelease.load(for: day, cache: cache)
+        let codes = release.codes(withPrefix: "")
+        try measure("look up \(codes.count) procedures", times: 3) {
+            codes.reduce(0) { $0 + (release.contains($1) ? 1 : 0) }
+        }
+        for text in ["resection gallbl endo", "approach", "o"] {
+            try measure("search procedures \(text)", times: 50) {
+                release.search(text, limit: 20).count
+            }
+        }
     }
 
     private static func search(_ release: ICD10CMRelease, _ text: String) throws -> Int {

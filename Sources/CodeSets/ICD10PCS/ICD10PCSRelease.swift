@@ -8,11 +8,11 @@ public struct ICD10PCSRelease: Sendable {
     public let name: String
     /// The days it serves, by date of discharge.
     public let effective: ClosedRange<CalendarDay>
-    private let image: MappedImage
+    let image: MappedImage
     private let number: Int
     private let validity: ICD10PCSTable.Validity
 
-    private typealias Section = ICD10PCSTable.Section
+    typealias Section = ICD10PCSTable.Section
 
     /// Loads the release that serves a day.
     ///
@@ -77,12 +77,16 @@ public struct ICD10PCSRelease: Sendable {
     /// - Complexity: O(log *n*).
     public func title(of code: ICD10PCSCode) -> String? {
         guard let row = row(of: code), isValid(row) else { return nil }
-        let title = image.text(
+        let title = title(row)
+        return title.isEmpty ? nil : title
+    }
+
+    private func title(_ row: Int) -> String {
+        image.text(
             Section.titles.rawValue,
             from: Int(image.word(Section.titleStarts.rawValue, row)),
             to: Int(image.word(Section.titleStarts.rawValue, row + 1))
         )
-        return title.isEmpty ? nil : title
     }
 
     /// The days on which the shipped tables have a code, whatever this release's days; nil for a
@@ -140,11 +144,11 @@ public struct ICD10PCSRelease: Sendable {
         return low
     }
 
-    private func isValid(_ row: Int) -> Bool { tail(row) & validity.rawValue != 0 }
+    func isValid(_ row: Int) -> Bool { tail(row) & validity.rawValue != 0 }
 
     private func tail(_ row: Int) -> UInt32 { image.word(Section.tails.rawValue, row) }
 
-    private func characters(_ row: Int) -> [UInt8] {
+    func characters(_ row: Int) -> [UInt8] {
         let head = image.word(Section.heads.rawValue, row)
         let tail = tail(row)
         return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: head >> $0) }

@@ -9,10 +9,12 @@ struct ICD10PCSTable {
         case titles, titleStarts
         /// Number of codes of each release.
         case counts
+        /// The words of all titles in order, and for each the rows whose titles have it.
+        case words, wordStarts, postingStarts, postings
     }
 
     /// The version of this layout.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
 
     /// In which releases a code is valid, as bits.
     struct Validity: OptionSet {
@@ -25,6 +27,7 @@ struct ICD10PCSTable {
     private var tails: [UInt32] = []
     private var titles = TextSection()
     private var counts: [UInt32] = [0, 0]
+    private var postings: [String: [UInt32]] = [:]
 
     /// Reads the table.
     ///
@@ -64,7 +67,11 @@ struct ICD10PCSTable {
                 guard isNext(head, tail) else { throw refuse("the codes are in order") }
                 heads.append(head)
                 tails.append(tail)
-                titles.append(rest.isEmpty ? "" : start + rest)
+                let title = rest.isEmpty ? "" : start + rest
+                for word in Set(SearchWords.words(in: title)) {
+                    postings[word, default: []].append(UInt32(heads.count - 1))
+                }
+                titles.append(title)
                 if validity.contains(.october) { counts[0] += 1 }
                 if validity.contains(.april) { counts[1] += 1 }
             default:
@@ -74,7 +81,22 @@ struct ICD10PCSTable {
     }
 
     /// The sections of the image, in the order of `Section`.
-    func sections() -> [[UInt32]] { [heads, tails, titles.words, titles.starts, counts] }
+    func sections() -> [[UInt32]] {
+        var words = TextSection()
+        var starts: [UInt32] = [0]
+        var rows: [UInt32] = []
+        for (word, found) in postings.sorted(by: {
+            $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
+        }) {
+            words.append(word)
+            rows += found
+            starts.append(UInt32(rows.count))
+        }
+        return [
+            heads, tails, titles.words, titles.starts, counts, words.words, words.starts, starts,
+            rows,
+        ]
+    }
 
     private func isNext(_ head: UInt32, _ tail: UInt32) -> Bool {
         guard let lastHead = heads.last, let lastTail = tails.last else { return true }
