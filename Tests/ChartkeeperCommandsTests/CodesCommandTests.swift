@@ -2,6 +2,15 @@ import Foundation
 import Testing
 
 @Suite struct CodesCommandTests {
+    /// Builds the images once; without this all tests that run at once would.
+    private static let images = Result {
+        try (Program.run("codes", "show", "I10"), Program.run("codes", "pcs", "0FT4"))
+    }
+
+    init() throws {
+        _ = try Self.images.get()
+    }
+
     @Test func `a list has one code a line, then its title`() throws {
         let run = try Program.run("codes", "list", "--system", "ICD-10-CM", "--billable")
         let lines = run.output.split(separator: "\n")
