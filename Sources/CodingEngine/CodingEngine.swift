@@ -17,7 +17,8 @@ public struct CodingEngine: Sendable {
     ///
     /// - Parameters:
     ///   - release: The diagnosis release of the date of service.
-    ///   - lexicon: The shipped lexicon.
+    ///   - lexicon: The shipped lexicon, for the names of its entries.
+    ///   - terms: Release and lexicon compiled.
     ///   - analyzer: The reader of sections, sentences and tokens.
     ///   - assertions: The assertion rules, ready to use.
     ///   - tables: The guideline tables.
@@ -25,12 +26,12 @@ public struct CodingEngine: Sendable {
     public init(
         release: ICD10CMRelease,
         lexicon: Lexicon,
+        terms: CompiledTerms,
         analyzer: TextAnalyzer,
         assertions: AssertionAnalyzer,
         tables: GuidelineTables
     ) throws {
         try tables.check(against: release)
-        let terms = try CompiledTerms(release: release, lexicon: lexicon)
         self.release = release
         self.analyzer = analyzer
         self.tables = tables

@@ -44,11 +44,22 @@ public struct Workbench: Sendable {
     /// - Throws: `CodeSetError`, `MissingData`, or an error of the rule tables.
     public func engine(for day: CalendarDay?) throws -> CodingEngine {
         let release = try release(for: day)
+        let tables = try locator.folder(of: "CodeSets")
         let text = try ClinicalTextResources(folder: try locator.folder(of: "ClinicalText"))
-        let lexicon = try locator.folder(of: "CodeSets").appendingPathComponent("lexicon")
+        let folder = tables.appendingPathComponent("lexicon")
+        let lexicon = try Lexicon(folder: folder)
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        let terms = try CompiledTerms.load(
+            release: release,
+            lexicon: lexicon,
+            sources: [tables.appendingPathComponent("icd10cm-2026/tabular.txt")]
+                + files.map { folder.appendingPathComponent($0) },
+            cache: cache
+        )
         return try CodingEngine(
             release: release,
-            lexicon: Lexicon(folder: lexicon),
+            lexicon: lexicon,
+            terms: terms,
             analyzer: text.analyzer,
             assertions: text.assertions,
             tables: GuidelineTables(folder: try locator.folder(of: "CodingEngine"))

@@ -8,7 +8,13 @@ extension TermIndex {
     ///   - definitions: The phrases, best first within a source.
     ///   - forms: Words that say the same.
     ///   - known: Further texts whose words join the vocabulary, though they are no terms.
-    public init(definitions: [TermDefinition], forms: WordForms, known: [String] = []) {
+    ///   - bare: Folded words that open nothing alone, unless the lexicon says so.
+    public init(
+        definitions: [TermDefinition],
+        forms: WordForms,
+        known: [String] = [],
+        bare: Set<String> = []
+    ) {
         var vocabulary = Vocabulary()
         Self.seed(&vocabulary, with: forms)
         for text in known {
@@ -17,6 +23,9 @@ extension TermIndex {
             }
         }
 
+        let bareWords = Set(
+            bare.map { Self.normalWord(Array($0.utf8), in: &vocabulary, forms: forms) }
+        )
         struct Compiled {
             var required: [UInt32]
             var optional: [UInt32]
@@ -35,6 +44,11 @@ extension TermIndex {
                 if word.isOptional { optional.insert(normal) } else { required.insert(normal) }
             }
             guard !required.isEmpty, required.count <= 24 else { continue }
+            if definition.source > .index, required.count == 1, let only = required.first,
+                bareWords.contains(only)
+            {
+                continue
+            }
             let key = required.sorted()
             if let other = kept[key] {
                 if definitions[other.definition].source <= definition.source { continue }

@@ -1,13 +1,21 @@
 import ClinicalText
-import CodeSets
+public import CodeSets
+public import Foundation
 
 /// The ways into a release and the words that tell its nodes apart, compiled together.
-struct CompiledTerms: Sendable {
+///
+/// Compiling takes seconds, so the result is kept as an image beside that of the release.
+public struct CompiledTerms: Sendable {
     let index: TermIndex
     let features: FeatureTable
 
+    /// Raised whenever the rules of compilation change, so that older images are not used.
+    private static let version: UInt32 = 3
+
     /// Compiles a release with a lexicon.
-    init(release: ICD10CMRelease, lexicon: Lexicon) throws {
+    ///
+    /// - Throws: `CodingEngineError` for an entry that names no node, `TermTableError`.
+    public init(release: ICD10CMRelease, lexicon: Lexicon) throws {
         let definitions = try TermCompiler.definitions(release, lexicon)
         let forms = try WordForms(parsing: lexicon.wordForms)
         var known: [String] = []
@@ -18,7 +26,50 @@ struct CompiledTerms: Sendable {
                 known += release.inclusionTerms(node)
             }
         }
-        index = TermIndex(definitions: definitions, forms: forms, known: known)
+        index = TermIndex(
+            definitions: definitions,
+            forms: forms,
+            known: known,
+            bare: lexicon.bareTerms
+        )
         features = FeatureTable.compute(release, index: index)
+    }
+
+    /// Takes the compiled terms from the cache, or compiles and keeps them.
+    ///
+    /// - Parameters:
+    ///   - release: The release.
+    ///   - lexicon: The lexicon.
+    ///   - sources: The files that both were read from; a change of any makes a new image.
+    ///   - cache: Where images are kept.
+    /// - Returns: The terms.
+    /// - Throws: As the initialiser does.
+    public static func load(
+        release: ICD10CMRelease,
+        lexicon: Lexicon,
+        sources: [URL],
+        cache: ImageCache
+    ) throws -> CompiledTerms {
+        let image = try cache.image(
+            named: "terms",
+            version: version << 8 | TermIndex.layoutVersion,
+            sources: sources
+        ) {
+            let terms = try CompiledTerms(release: release, lexicon: lexicon)
+            return terms.index.sections + terms.features.sections
+        }
+        let sections = (0..<image.sectionCount).map { image.array(of: $0) }
+        guard let index = TermIndex(sections: Array(sections.prefix(TermIndex.sectionCount))),
+            let features = FeatureTable(
+                sections: Array(sections.dropFirst(TermIndex.sectionCount)),
+                nodes: release.nodeCount
+            )
+        else { return try CompiledTerms(release: release, lexicon: lexicon) }
+        return CompiledTerms(index: index, features: features)
+    }
+
+    private init(index: TermIndex, features: FeatureTable) {
+        self.index = index
+        self.features = features
     }
 }

@@ -29,6 +29,35 @@ struct FeatureTable: Sendable {
     /// Marks by node.
     let marks: [UInt8]
 
+    /// The table as sections of 32-bit words, for an image on disk.
+    var sections: [[UInt32]] {
+        [firstAlternative, alternativeStarts, words, marks.map(UInt32.init)]
+    }
+
+    /// Restores a table from its sections; nil when they do not fit together.
+    init?(sections: [[UInt32]], nodes: Int) {
+        guard sections.count == 4, sections[0].count == nodes + 1, sections[3].count == nodes,
+            Int(sections[0].last ?? 0) + 1 == sections[1].count,
+            Int(sections[1].last ?? 0) == sections[2].count
+        else { return nil }
+        firstAlternative = sections[0]
+        alternativeStarts = sections[1]
+        words = sections[2]
+        marks = sections[3].map { UInt8(truncatingIfNeeded: $0) }
+    }
+
+    private init(
+        firstAlternative: [UInt32],
+        alternativeStarts: [UInt32],
+        words: [UInt32],
+        marks: [UInt8]
+    ) {
+        self.firstAlternative = firstAlternative
+        self.alternativeStarts = alternativeStarts
+        self.words = words
+        self.marks = marks
+    }
+
     /// Computes the table of a release.
     static func compute(_ release: ICD10CMRelease, index: TermIndex) -> FeatureTable {
         var firstAlternative: [UInt32] = [0]
