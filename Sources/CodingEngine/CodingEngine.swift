@@ -47,7 +47,11 @@ public struct CodingEngine: Sendable {
     /// Reads a record: sections, sentences and every mention, before any rule drops one.
     public func read(_ record: ClinicalRecord) -> RecordReading {
         let analyses = record.documents.map { analyzer.analyze($0.text) }
-        return read(record, analyses, EncounterContext(record: record, analyses: analyses))
+        return read(
+            record,
+            analyses,
+            EncounterContext(record: record, analyses: analyses, analyzer: analyzer)
+        )
     }
 
     /// Codes a record.
@@ -57,8 +61,9 @@ public struct CodingEngine: Sendable {
     ///   was refused, and drafted queries.
     public func code(_ record: ClinicalRecord) -> Coding {
         let analyses = record.documents.map { analyzer.analyze($0.text) }
-        let context = EncounterContext(record: record, analyses: analyses)
+        var context = EncounterContext(record: record, analyses: analyses, analyzer: analyzer)
         let reading = read(record, analyses, context)
+        context.mentions = reading.mentions
         var draft = CandidateGathering(
             release: release,
             eligibility: Eligibility(release: release, histories: tables.histories)
@@ -67,8 +72,10 @@ public struct CodingEngine: Sendable {
         MedicineStep(release: release, table: tables.medicines).apply(to: &draft, reading: reading)
         CombinationStep(release: release, rules: tables.combinations).apply(to: &draft)
         SpecificityStep(release: release, features: reader.descent.features).apply(to: &draft)
+        NarrativeStep(release: release, histories: tables.histories).apply(to: &draft, in: context)
         IntegralSymptomStep(release: release, rules: tables.integralSymptoms).apply(to: &draft)
         ExcludesStep(release: release).apply(to: &draft)
+        BearingStep(release: release, table: tables.bearing).apply(to: &draft)
         Sequencing(release: release).apply(to: &draft, in: context)
         return coding(of: draft, in: context)
     }
@@ -118,15 +125,10 @@ public struct CodingEngine: Sendable {
             status: .draft,
             assumed: record.assumed,
             codes: codes,
-            admittingDiagnosis: admittingDiagnosis(draft, context),
+            admittingDiagnosis: AdmissionReason.admittingDiagnosis(draft, context, reader, release),
+            reasonForVisit: AdmissionReason.reasonsForVisit(draft, context, reader, release),
             refused: draft.refused,
             queries: draft.queries
         )
-    }
-
-    /// The diagnosis that the admission notes give as its reason, of an inpatient.
-    private func admittingDiagnosis(_ draft: CodingDraft, _ context: EncounterContext) -> String? {
-        guard context.isInpatient else { return nil }
-        return draft.candidates.first?.code.dotted
     }
 }

@@ -28,17 +28,30 @@ struct AnalysisBuilder {
         var kind = SectionKind.none
         var heading: TextSpan?
         var bodyStart = 0
+        var isInline = false
         var line = 0
         while line < tokens.count {
             let end = lineEnd(from: line)
-            if let found = self.heading(from: line, to: end, in: kind) {
+            // A blank line ends what a heading opened on its own line: "Labs: Na 131".
+            if line == end, isInline, Self.passing.contains(kind) {
                 close(kind, heading, bodyStart..<line)
-                kind = found.kind
-                heading = TextSpan(
-                    start: Int(tokens[line].start),
-                    end: Int(tokens[found.last].end)
-                )
-                bodyStart = found.body
+                (kind, heading, bodyStart, isInline) = (.none, nil, line, false)
+            }
+            var start: Int? = line
+            while let first = start {
+                if let found = self.heading(from: first, to: end, in: kind),
+                    first == line || bytes[Int(tokens[found.last].start)] == UInt8(ascii: ":")
+                {
+                    close(kind, heading, bodyStart..<first)
+                    kind = found.kind
+                    heading = TextSpan(
+                        start: Int(tokens[first].start),
+                        end: Int(tokens[found.last].end)
+                    )
+                    bodyStart = found.body
+                    isInline = found.body < end
+                }
+                start = nextSentenceStart(after: max(first, bodyStart), to: end)
             }
             line = end + 1
         }
@@ -53,6 +66,28 @@ struct AnalysisBuilder {
             sentences: sentences,
             sections: sections
         )
+    }
+
+    /// Sections that end with a blank line when their body began beside the heading.
+    private static let passing: Set<SectionKind> = [
+        .vitalSigns, .laboratory, .imaging, .medications, .allergies, .familyHistory,
+        .socialHistory, .pastSurgicalHistory, .chiefComplaint, .physicalExam, .reviewOfSystems,
+    ]
+
+    /// The first token after a period in the rest of a line: a further heading may stand there.
+    private func nextSentenceStart(after token: Int, to end: Int) -> Int? {
+        var index = token
+        while index + 1 < end {
+            if tokens[index].kind == .punctuation,
+                bytes[Int(tokens[index].start)] == UInt8(ascii: "."),
+                tokens[index + 1].kind == .word, tokens[index + 1].isCapitalised,
+                tokens[index + 1].start > tokens[index].end
+            {
+                return index + 1
+            }
+            index += 1
+        }
+        return nil
     }
 
     private func lineEnd(from start: Int) -> Int {

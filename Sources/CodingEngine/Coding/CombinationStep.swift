@@ -18,20 +18,25 @@ struct CombinationStep: Sendable {
                 used.insert(rule.id)
                 changed = true
                 give(rule, active, to: &draft)
+                if !rule.dropsLast { drop(rule, from: &draft) }
             }
         }
-        // What one rule needed, another may have to see: codes are dropped only at the end.
-        for rule in rules where used.contains(rule.id) {
-            for index in draft.candidates.indices.reversed()
-            where rule.dropped.matches(draft.candidates[index].code.undotted)
-                && draft.candidates[index].code.undotted != rule.given
-            {
-                draft.refuse(
-                    at: index,
-                    rule: "combination:\(rule.id)",
-                    title: release.title(draft.candidates[index].node)
-                )
-            }
+        // What one rule needed, another may have to see: such codes are dropped only at the end.
+        for rule in rules where used.contains(rule.id) && rule.dropsLast {
+            drop(rule, from: &draft)
+        }
+    }
+
+    private func drop(_ rule: CombinationRule, from draft: inout CodingDraft) {
+        for index in draft.candidates.indices.reversed()
+        where rule.dropped.matches(draft.candidates[index].code.undotted)
+            && draft.candidates[index].code.undotted != rule.given
+        {
+            draft.refuse(
+                at: index,
+                rule: "combination:\(rule.id)",
+                title: release.title(draft.candidates[index].node)
+            )
         }
     }
 

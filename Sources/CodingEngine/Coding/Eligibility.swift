@@ -38,6 +38,7 @@ struct Eligibility: Sendable {
             break
         }
         if mention.section == .familyHistory || mention.assertion == .family {
+            if mention.assertion == .absent { return .refuse(rule: "assertion:absent") }
             guard let target = histories.family(code), let node = release.node(target) else {
                 return .refuse(rule: "assertion:family")
             }

@@ -5,7 +5,10 @@ import CodeSets
 /// What the rules need to know of a record beside its mentions.
 struct EncounterContext: Sendable {
     let record: ClinicalRecord
-    let reading: RecordReading
+    /// The reader of texts that are no documents, such as reasons for the encounter.
+    let analyzer: TextAnalyzer
+    /// All mentions of the record, once they are read.
+    var mentions: [Mention] = []
     let isPregnancy: Bool
     let isNewborn: Bool
     /// Whether the encounter is for an injury or poisoning.
@@ -53,9 +56,9 @@ struct EncounterContext: Sendable {
     ]
 
     /// Gathers the context of a record from its words.
-    init(record: ClinicalRecord, analyses: [TextAnalysis]) {
+    init(record: ClinicalRecord, analyses: [TextAnalysis], analyzer: TextAnalyzer) {
         self.record = record
-        reading = RecordReading(record: record, analyses: analyses, mentions: [])
+        self.analyzer = analyzer
         var words: Set<String> = []
         for analysis in analyses {
             for token in analysis.tokens where token.kind == .word {

@@ -1,4 +1,6 @@
 /// A set of codes written as prefixes: `I50` stands for all codes of the category.
+///
+/// A `?` in a prefix stands for any character.
 struct CodePattern: Sendable, Hashable {
     /// Undotted prefixes, upper case.
     let prefixes: [String]
@@ -10,10 +12,14 @@ struct CodePattern: Sendable, Hashable {
     }
 
     /// Whether an undotted code begins with one of the prefixes.
-    func matches(_ code: String) -> Bool { prefixes.contains { code.hasPrefix($0) } }
-
-    /// The length of the longest prefix that the code begins with; 0 for none.
-    func longestMatch(_ code: String) -> Int {
-        prefixes.filter { code.hasPrefix($0) }.map(\.utf8.count).max() ?? 0
+    func matches(_ code: String) -> Bool {
+        prefixes.contains { Self.matches($0, code) }
     }
+
+    private static func matches(_ prefix: String, _ code: String) -> Bool {
+        if !prefix.utf8.contains(UInt8(ascii: "?")) { return code.hasPrefix(prefix) }
+        guard code.utf8.count >= prefix.utf8.count else { return false }
+        return zip(prefix.utf8, code.utf8).allSatisfy { $0 == UInt8(ascii: "?") || $0 == $1 }
+    }
+
 }

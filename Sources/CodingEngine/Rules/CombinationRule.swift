@@ -12,6 +12,8 @@ public struct CombinationRule: Sendable {
     let barred: [CodePattern]
     let given: String
     let dropped: CodePattern
+    /// Whether the dropped codes stay until all rules have seen them (`drop: last ...`).
+    let dropsLast: Bool
 
     static let keys = ["rule", "source", "when", "give", "drop", "yes", "no"]
 
@@ -21,7 +23,9 @@ public struct CombinationRule: Sendable {
         example = Self.codes(block.value("yes"))
         counterexample = Self.codes(block.value("no"))
         given = block.value("give").filter { $0 != "." }
-        dropped = CodePattern(block.value("drop") == "none" ? "" : block.value("drop"))
+        let drop = block.value("drop")
+        dropsLast = drop.hasPrefix("last ")
+        dropped = CodePattern(drop == "none" ? "" : dropsLast ? String(drop.dropFirst(5)) : drop)
         let conditions = block.value("when").split(separator: "&").map { $0.filter { $0 != " " } }
         needed = conditions.filter { !$0.hasPrefix("!") }.map { CodePattern($0) }
         barred = conditions.filter { $0.hasPrefix("!") }.map { CodePattern($0.dropFirst()) }

@@ -10,6 +10,7 @@ public struct GuidelineTables: Sendable {
     public let integralSymptoms: [IntegralSymptomRule]
     let histories: HistoryTable
     let medicines: MedicineTable
+    let bearing: BearingTable
 
     /// Reads the tables of a folder.
     ///
@@ -34,6 +35,7 @@ public struct GuidelineTables: Sendable {
             chronic: try text("chronic.txt")
         )
         medicines = try MedicineTable(try text("medicines.txt"))
+        bearing = try BearingTable(try text("bearing.txt"))
     }
 
     /// Refuses tables that name a code the release does not have.

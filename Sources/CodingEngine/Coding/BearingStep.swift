@@ -1,0 +1,51 @@
+import CodeSets
+
+/// Refuses history and status codes that bear neither on the care nor on the reason for the encounter
+/// (Guidelines III, I.C.21.c.3, I.C.21.c.4).
+struct BearingStep: Sendable {
+    let release: ICD10CMRelease
+    let table: BearingTable
+
+    /// Applies the table; family and past history never make each other reportable.
+    func apply(to draft: inout CodingDraft) {
+        let present = draft.candidates.filter { !Self.isFamilyOrPast($0.code) }
+            .map(\.code.undotted)
+        for index in draft.candidates.indices.reversed() {
+            let candidate = draft.candidates[index]
+            guard let needs = table.needs(candidate.code) else { continue }
+            if present.contains(where: { $0 != candidate.code.undotted && needs.matches($0) }) {
+                continue
+            }
+            draft.refuse(
+                at: index,
+                rule: "guideline:III-no-bearing",
+                title: release.title(candidate.node)
+            )
+        }
+    }
+
+    private static func isFamilyOrPast(_ code: ICD10CMCode) -> Bool {
+        ["Z80", "Z81", "Z82", "Z83", "Z84", "Z86", "Z87"].contains { code.undotted.hasPrefix($0) }
+    }
+}
+
+/// Which codes make a history or status code reportable.
+struct BearingTable: Sendable {
+    private let rows: [(prefix: String, needs: CodePattern)]
+
+    init(_ text: String) throws(CodingEngineError) {
+        var rows: [(prefix: String, needs: CodePattern)] = []
+        for row in try RuleBlocks.rows(of: text, file: "bearing.txt", columns: 2) {
+            rows.append(
+                (row[0].filter { $0 != "." }, CodePattern(row[1] == "never" ? "" : row[1]))
+            )
+        }
+        self.rows = rows
+    }
+
+    /// The codes of which one must be reported; nil when the code is always reported.
+    func needs(_ code: ICD10CMCode) -> CodePattern? {
+        rows.filter { code.undotted.hasPrefix($0.prefix) }
+            .max { $0.prefix.utf8.count < $1.prefix.utf8.count }?.needs
+    }
+}

@@ -1,0 +1,42 @@
+import CodeSets
+
+/// Keeps the narrative from outweighing the provider's own list of diagnoses.
+///
+/// Where a final list or assessment names diagnoses, a symptom that only the narrative mentions is no
+/// diagnosis of the encounter (Guidelines II.A, IV.D), and outside the hospital neither is an acute
+/// condition that the list leaves out (Guidelines IV.J: what was treated or considered).
+struct NarrativeStep: Sendable {
+    let release: ICD10CMRelease
+    let histories: HistoryTable
+
+    /// Refuses what only the narrative mentions.
+    func apply(to draft: inout CodingDraft, in context: EncounterContext) {
+        let hasList = draft.candidates.contains {
+            $0.rank.tier == 0 && !$0.isHistory && $0.code.undotted.first != "Z"
+        }
+        guard hasList else { return }
+        for index in draft.candidates.indices.reversed() {
+            let candidate = draft.candidates[index]
+            guard candidate.rank.tier == 1, !candidate.isHistory else { continue }
+            let code = candidate.code.undotted
+            let isSymptom = code.first == "R" || Self.symptoms.matches(code)
+            let isAcute =
+                !context.isInpatient && !histories.isLasting(candidate.code)
+                && !Self.circumstances.matches(code)
+            guard isSymptom || isAcute else { continue }
+            draft.refuse(
+                at: index,
+                rule: isSymptom ? "guideline:II.A-narrative" : "guideline:IV.J-narrative",
+                title: release.title(candidate.node)
+            )
+        }
+    }
+
+    /// Symptoms that stand outside chapter 18.
+    private static let symptoms = CodePattern(
+        "M25.5 M54.2 M54.5 M54.6 M54.9 M79.6 M79.1 H57.1 N64.4 H92.0 L29.9 M62.81 F41.9"
+    )
+
+    /// Codes that narratives rightly carry: causes, places, statuses, social circumstances.
+    private static let circumstances = CodePattern("V W X Y Z F17 T36 T37 T38 T39 T4 T50")
+}
