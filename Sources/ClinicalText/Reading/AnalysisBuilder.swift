@@ -40,7 +40,9 @@ struct AnalysisBuilder {
             var start: Int? = line
             while let first = start {
                 if let found = self.heading(from: first, to: end, in: kind),
-                    first == line || bytes[Int(tokens[found.last].start)] == UInt8(ascii: ":")
+                    first == line
+                        || bytes[Int(tokens[found.last].start)] == UInt8(ascii: ":")
+                            && !Self.lasting.contains(kind)
                 {
                     close(kind, heading, bodyStart..<first)
                     kind = found.kind
@@ -72,6 +74,12 @@ struct AnalysisBuilder {
     private static let passing: Set<SectionKind> = [
         .vitalSigns, .laboratory, .imaging, .medications, .allergies, .familyHistory,
         .socialHistory, .pastSurgicalHistory, .chiefComplaint, .physicalExam, .reviewOfSystems,
+    ]
+
+    /// Sections that a heading in the middle of a line does not end: their items have parts with
+    /// headings of their own ("1) Well child. Anticipatory guidance: safety").
+    private static let lasting: Set<SectionKind> = [
+        .assessment, .plan, .diagnoses, .impression, .dischargeDiagnosis, .hospitalCourse,
     ]
 
     /// The first token after a period in the rest of a line: a further heading may stand there.

@@ -20,9 +20,11 @@ struct MentionReader: Sendable {
         var mentions: [Mention] = []
         for (number, sentence) in analysis.sentences.enumerated() {
             let section = analysis.sections[sentence.section].kind
-            let clauses = clauses.clauses(of: sentence, in: analysis)
-            let matched = clauses.map { clause in
-                index.matches(in: clause, allowing: allowed)
+            var clauses = clauses.clauses(of: sentence, in: analysis)
+            var matched = clauses.map { index.matches(in: $0, allowing: allowed) }
+            if clauses.count > 1, sentence.isListItem || Eligibility.finalSections.contains(section)
+            {
+                (clauses, matched) = joined(clauses, matched, allowed: allowed)
             }
             for (offset, clause) in clauses.enumerated() where !matched[offset].isEmpty {
                 for match in matched[offset] {
@@ -92,22 +94,60 @@ struct MentionReader: Sendable {
         )
     }
 
-    /// Words of the next clauses that hold no mention of their own: "CKD, stage 3b".
+    /// Words of the clauses around that hold no mention of their own: "CKD, stage 3b", "depressive
+    /// disorder, recurrent, moderate". One clause before, and up to three after.
     private func openNeighbours(
         _ offset: Int,
         _ clauses: [[ClauseWord]],
         _ matched: [[TermMatch]]
     ) -> Set<UInt32> {
         var words: Set<UInt32> = []
-        for neighbour in [offset - 1, offset + 1]
-        where clauses.indices.contains(neighbour) && matched[neighbour].isEmpty
-            && clauses[neighbour].count <= 6
-        {
+        func take(_ neighbour: Int) -> Bool {
+            guard clauses.indices.contains(neighbour), matched[neighbour].isEmpty,
+                clauses[neighbour].count <= 6
+            else { return false }
             words.formUnion(
                 clauses[neighbour].map(\.word).filter { $0 != ClauseWord.unknown }
             )
+            return true
         }
+        _ = take(offset - 1)
+        var next = offset + 1
+        while next <= offset + 3, take(next) { next += 1 }
         return words
+    }
+
+    /// Clauses of a list item joined where the later ones only qualify: "Major depressive disorder,
+    /// recurrent, moderate" (index convention: main term, subterm, subterm).
+    private func joined(
+        _ clauses: [[ClauseWord]],
+        _ matched: [[TermMatch]],
+        allowed: TermContext
+    ) -> ([[ClauseWord]], [[TermMatch]]) {
+        var clauses = clauses
+        var matched = matched
+        var offset = 0
+        while offset < clauses.count {
+            var length = 1
+            while length <= 3, offset + length < clauses.count,
+                matched[offset + length].isEmpty, clauses[offset + length].count <= 5
+            {
+                length += 1
+            }
+            while length > 1 {
+                let whole = Array(clauses[offset..<(offset + length)].joined())
+                let found = index.matches(in: whole, allowing: allowed)
+                let longest = found.map(\.tokens.count).max() ?? 0
+                if longest > (matched[offset].map(\.tokens.count).max() ?? 0) {
+                    clauses.replaceSubrange(offset..<(offset + length), with: [whole])
+                    matched.replaceSubrange(offset..<(offset + length), with: [found])
+                    break
+                }
+                length -= 1
+            }
+            offset += 1
+        }
+        return (clauses, matched)
     }
 }
 

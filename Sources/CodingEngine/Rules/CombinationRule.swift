@@ -22,7 +22,7 @@ public struct CombinationRule: Sendable {
         source = block.value("source")
         example = Self.codes(block.value("yes"))
         counterexample = Self.codes(block.value("no"))
-        given = block.value("give").filter { $0 != "." }
+        given = block.value("give") == "none" ? "" : block.value("give").filter { $0 != "." }
         let drop = block.value("drop")
         dropsLast = drop.hasPrefix("last ")
         dropped = CodePattern(drop == "none" ? "" : dropsLast ? String(drop.dropFirst(5)) : drop)
@@ -38,7 +38,7 @@ public struct CombinationRule: Sendable {
         guard needed.allSatisfy({ pattern in codes.contains(where: pattern.matches) }),
             !barred.contains(where: { pattern in codes.contains(where: pattern.matches) })
         else { return false }
-        return !codes.contains(given) || codes.contains(where: dropped.matches)
+        return !given.isEmpty && !codes.contains(given) || codes.contains(where: dropped.matches)
     }
 
     /// Whether the rule applies to codes written with or without dots, for examples.

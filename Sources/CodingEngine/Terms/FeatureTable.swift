@@ -65,7 +65,9 @@ struct FeatureTable: Sendable {
         var words: [UInt32] = []
         var marks: [UInt8] = []
         let silent = Set(
-            index.contentWords(of: "unspecified other specified not elsewhere classified")
+            index.contentWords(
+                of: "unspecified other specified not elsewhere classified uncomplicated"
+            )
         )
         for number in 0..<release.nodeCount {
             let node = NodeIndex(UInt32(number))
@@ -74,9 +76,14 @@ struct FeatureTable: Sendable {
                 mark.insert(.extended)
             } else {
                 let title = release.title(node)
-                if TitleCleaning.saysUnspecified(title) { mark.insert(.unspecified) }
+                let above = release.parent(node).map { release.title($0) } ?? ""
+                if TitleCleaning.countUnspecified(title) > TitleCleaning.countUnspecified(above) {
+                    mark.insert(.unspecified)
+                }
                 if TitleCleaning.saysOther(title) { mark.insert(.other) }
-                if title.contains("without ") { mark.insert(.without) }
+                if title.contains("without ") || title.contains("uncomplicated") {
+                    mark.insert(.without)
+                }
                 for text in [title] + release.inclusionTerms(node) {
                     words += index.contentWords(of: text).filter { !silent.contains($0) }
                     alternativeStarts.append(UInt32(words.count))

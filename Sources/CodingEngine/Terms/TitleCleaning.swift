@@ -27,6 +27,12 @@ enum TitleCleaning {
         return lower.contains("unspecified") || lower.hasSuffix(" nos")
     }
 
+    /// How often a title says unspecified, NOS counted.
+    static func countUnspecified(_ title: String) -> Int {
+        let words = title.lowercased().split { !$0.isLetter }
+        return words.count { $0 == "unspecified" || $0 == "nos" }
+    }
+
     /// Whether a title names a residual class.
     static func saysOther(_ title: String) -> Bool {
         let lower = title.lowercased()
