@@ -76,8 +76,9 @@ struct AnalysisBuilder {
         .socialHistory, .pastSurgicalHistory, .chiefComplaint, .physicalExam, .reviewOfSystems,
     ]
 
-    /// Sections that a heading in the middle of a line does not end: their items have parts with
-    /// headings of their own ("1) Well child. Anticipatory guidance: safety").
+    /// Sections that a heading in the middle of a line does not end.
+    ///
+    /// Their items have parts with headings of their own: "1) Well child. Guidance: safety".
     private static let lasting: Set<SectionKind> = [
         .assessment, .plan, .diagnoses, .impression, .dischargeDiagnosis, .hospitalCourse,
     ]
@@ -184,6 +185,18 @@ struct AnalysisBuilder {
             return (.other, end - 1, end)
         }
         return nil
+    }
+
+    /// The parenthesis that closes a remark at the end of a line, or before a colon.
+    private func closing(after open: Int, to end: Int) -> (token: Int, isBeforeColon: Bool)? {
+        guard
+            let token = (open..<end).first(where: {
+                tokens[$0].kind == .punctuation
+                    && bytes[Int(tokens[$0].start)] == UInt8(ascii: ")")
+            })
+        else { return nil }
+        if token + 1 == end { return (token, false) }
+        return bytes[Int(tokens[token + 1].start)] == UInt8(ascii: ":") ? (token, true) : nil
     }
 
     /// Sections whose lines name diagnoses.

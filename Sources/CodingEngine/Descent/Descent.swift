@@ -116,7 +116,7 @@ struct Descent: Sendable {
         func extra(_ child: NodeIndex) -> Int {
             features.titleWords(of: child).reduce(0) { $0 + (explained.contains($1) ? 0 : 1) }
         }
-        let unspecified = children.filter { features.marks(of: $0).contains(.unspecified) }
+        let unspecified = children.filter { features.marks(of: $0).contains(.fallback) }
         if let found = unspecified.min(by: { (extra($0), $1) < (extra($1), $0) }) { return found }
         let without = children.filter { features.marks(of: $0).contains(.without) }
         if let found = without.min(by: { (extra($0), $0) < (extra($1), $1) }) { return found }

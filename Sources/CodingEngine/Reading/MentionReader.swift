@@ -94,8 +94,9 @@ struct MentionReader: Sendable {
         )
     }
 
-    /// Words of the clauses around that hold no mention of their own: "CKD, stage 3b", "depressive
-    /// disorder, recurrent, moderate". One clause before, and up to three after.
+    /// Words of the clauses around that hold no mention of their own: "CKD, stage 3b".
+    ///
+    /// One clause before, and up to three after.
     private func openNeighbours(
         _ offset: Int,
         _ clauses: [[ClauseWord]],
@@ -117,8 +118,9 @@ struct MentionReader: Sendable {
         return words
     }
 
-    /// Clauses of a list item joined where the later ones only qualify: "Major depressive disorder,
-    /// recurrent, moderate" (index convention: main term, subterm, subterm).
+    /// Clauses of a list item joined where the later ones only qualify.
+    ///
+    /// "Major depressive disorder, recurrent, moderate": main term, subterm, subterm, as in the index.
     private func joined(
         _ clauses: [[ClauseWord]],
         _ matched: [[TermMatch]],

@@ -11,6 +11,7 @@ public struct GuidelineTables: Sendable {
     let histories: HistoryTable
     let medicines: MedicineTable
     let bearing: BearingTable
+    let singles: [SingleChoiceGroup]
 
     /// Reads the tables of a folder.
     ///
@@ -36,6 +37,7 @@ public struct GuidelineTables: Sendable {
         )
         medicines = try MedicineTable(try text("medicines.txt"))
         bearing = try BearingTable(try text("bearing.txt"))
+        singles = try SingleChoiceGroup.groups(try text("single.txt"))
     }
 
     /// Refuses tables that name a code the release does not have.

@@ -14,6 +14,8 @@ struct FeatureTable: Sendable {
         static let other = Marks(rawValue: 2)
         /// "without ...": the default when nothing more is documented.
         static let without = Marks(rawValue: 4)
+        /// It says unspecified where its parent does not.
+        static let fallback = Marks(rawValue: 16)
         /// A code made by a 7th character.
         static let extended = Marks(rawValue: 8)
     }
@@ -76,9 +78,10 @@ struct FeatureTable: Sendable {
                 mark.insert(.extended)
             } else {
                 let title = release.title(node)
+                if TitleCleaning.saysUnspecified(title) { mark.insert(.unspecified) }
                 let above = release.parent(node).map { release.title($0) } ?? ""
                 if TitleCleaning.countUnspecified(title) > TitleCleaning.countUnspecified(above) {
-                    mark.insert(.unspecified)
+                    mark.insert(.fallback)
                 }
                 if TitleCleaning.saysOther(title) { mark.insert(.other) }
                 if title.contains("without ") || title.contains("uncomplicated") {

@@ -72,7 +72,8 @@ enum TermCompiler {
             for term in release.inclusionTerms(node) {
                 guard let (phrase, isNOS) = TitleCleaning.phrase(ofInclusionTerm: term),
                     !isBare(phrase, lexicon.bareTerms),
-                    isNOS || phrase.contains(" ") || phrase.utf8.count > 6
+                    isNOS || phrase.contains(" ") || phrase.utf8.count > 6,
+                    namesItself(phrase, title)
                 else { continue }
                 later.append(
                     TermDefinition(
@@ -100,6 +101,18 @@ enum TermCompiler {
 
     private static func isPlain(_ node: NodeIndex, _ release: ICD10CMRelease) -> Bool {
         release.parent(node).map { release.seventhCharacters($0).isEmpty } ?? true
+    }
+
+    /// Whether an inclusion term names its node without the title's help.
+    ///
+    /// Under "... in Lyme disease" the term "Polyneuropathy" stands for "polyneuropathy in Lyme
+    /// disease"; it must share a word with such a title to open the node alone.
+    private static func namesItself(_ term: String, _ title: String) -> Bool {
+        guard title.contains(" in ") || title.contains(" due to ") else { return true }
+        func words(_ text: String) -> Set<Substring> {
+            Set(text.lowercased().split { !$0.isLetter }.filter { $0.utf8.count > 3 })
+        }
+        return !words(term).isDisjoint(with: words(title))
     }
 
     /// Whether a phrase is one word of those that mean nothing alone.

@@ -1,0 +1,141 @@
+import ClinicalRecords
+import ClinicalText
+import CodeSets
+
+/// Codes that are read off a number in the notes, from any clinician (Guidelines I.B.14): body mass
+/// index, stroke scale, weeks of gestation.
+struct MeasureStep: Sendable {
+    let release: ICD10CMRelease
+
+    /// Adds each measure's code where the diagnosis that it belongs to is reported.
+    func apply(to draft: inout CodingDraft, reading: RecordReading, in context: EncounterContext) {
+        let codes = draft.codes
+        func reports(_ pattern: String) -> Bool {
+            codes.contains(where: CodePattern(pattern).matches)
+        }
+        if reports("E66 E40 E41 E42 E43 E44 E45 E46 R63.4 R63.5 R63.6 E64.0 E88.82 O99.21"),
+            context.record.patient.ageYears ?? 30 >= 20,
+            let found = number(after: ["bmi"], in: reading, upTo: 120),
+            let code = Self.bodyMassIndex(found.value)
+        {
+            add(code, found.evidence, "measure:body-mass-index", to: &draft)
+        }
+        if reports("I63"), let found = number(after: ["nihss"], in: reading, upTo: 42) {
+            let score = Int(found.value)
+            add(
+                "R29.7" + (score < 10 ? "0\(score)" : "\(score)"),
+                found.evidence,
+                "measure:stroke-scale",
+                to: &draft
+            )
+        }
+        if context.isPregnancy, codes.contains(where: { $0.hasPrefix("O") }),
+            let found = weeks(in: reading)
+        {
+            let week = Int(found.value)
+            let code = week < 8 ? "Z3A.01" : "Z3A." + (week < 10 ? "0\(week)" : "\(week)")
+            add(code, found.evidence, "measure:weeks-of-gestation", to: &draft)
+        }
+    }
+
+    /// The code of an adult's body mass index in kg/m2.
+    static func bodyMassIndex(_ value: Double) -> String? {
+        switch value {
+        case 10..<20: "Z68.1"
+        case 20..<40: "Z68.\(Int(value))"
+        case 40..<45: "Z68.41"
+        case 45..<50: "Z68.42"
+        case 50..<60: "Z68.43"
+        case 60..<70: "Z68.44"
+        case 70..<120: "Z68.45"
+        default: nil
+        }
+    }
+
+    private func add(
+        _ text: String,
+        _ evidence: Evidence,
+        _ rule: String,
+        to draft: inout CodingDraft
+    ) {
+        guard let code = ICD10CMCode(text), let node = release.node(code), release.isBillable(node)
+        else { return }
+        if draft.candidates.contains(where: { $0.node == node }) { return }
+        draft.candidates.append(
+            Candidate(
+                node: node,
+                code: code,
+                evidence: [evidence],
+                mentions: [],
+                rules: [rule],
+                rank: DocumentationRank(tier: 2, document: 0, offset: 0),
+                isUncertain: false,
+                isHistory: true
+            )
+        )
+    }
+
+    /// The first number within four tokens after a word; the first document that has one decides.
+    private func number(
+        after words: Set<String>,
+        in reading: RecordReading,
+        upTo limit: Double
+    ) -> (value: Double, evidence: Evidence)? {
+        for (number, analysis) in reading.analyses.enumerated() {
+            for (position, token) in analysis.tokens.enumerated() where token.kind == .word {
+                guard words.contains(Self.folded(position, analysis)) else { continue }
+                for next in (position + 1)..<min(position + 6, analysis.tokens.count)
+                where analysis.tokens[next].kind == .number {
+                    guard let value = Double(Self.folded(next, analysis)), value <= limit else {
+                        break
+                    }
+                    return (value, evidence(position...next, number, reading))
+                }
+            }
+        }
+        return nil
+    }
+
+    /// Weeks of gestation: "39w1d", "39 weeks", "39 wks".
+    private func weeks(in reading: RecordReading) -> (value: Double, evidence: Evidence)? {
+        for (number, analysis) in reading.analyses.enumerated() {
+            for (position, token) in analysis.tokens.enumerated()
+            where token.kind == .word || token.kind == .number {
+                let text = Self.folded(position, analysis)
+                let digits = text.prefix { $0.isNumber }
+                guard let value = Double(digits), (4...43).contains(value) else { continue }
+                let rest = text.dropFirst(digits.count)
+                if rest.hasPrefix("w") {
+                    return (value, evidence(position...position, number, reading))
+                }
+                guard rest.isEmpty, position + 1 < analysis.tokens.count else { continue }
+                let next = Self.folded(position + 1, analysis)
+                if ["weeks", "week", "wks", "wk"].contains(next) {
+                    return (value, evidence(position...(position + 1), number, reading))
+                }
+            }
+        }
+        return nil
+    }
+
+    private static func folded(_ token: Int, _ analysis: TextAnalysis) -> String {
+        String(decoding: analysis.foldedBytes(token), as: UTF8.self)
+    }
+
+    private func evidence(
+        _ tokens: ClosedRange<Int>,
+        _ document: Int,
+        _ reading: RecordReading
+    ) -> Evidence {
+        let analysis = reading.analyses[document]
+        let start = Int(analysis.tokens[tokens.lowerBound].start)
+        let end = Int(analysis.tokens[tokens.upperBound].end)
+        return Evidence(
+            document: reading.record.documents[document].id,
+            start: start,
+            end: end,
+            quote: String(decoding: analysis.bytes[start..<end], as: UTF8.self),
+            assertion: .present
+        )
+    }
+}
