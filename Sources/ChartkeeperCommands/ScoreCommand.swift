@@ -18,6 +18,7 @@ struct Score: AsyncParsableCommand {
             Examples:
               chartkeeper code SampleRecords/* --json > codings.json
               chartkeeper score --keys Keys --codings codings.json --html score.html
+              chartkeeper score --keys Keys --vault myvault
             """
     )
 
@@ -27,7 +28,9 @@ struct Score: AsyncParsableCommand {
     @Option(
         help: "File with one coding, an array, or one on each line; or a folder of such; or -."
     )
-    var codings: String
+    var codings: String?
+
+    @OptionGroup var vault: OptionalVaultOptions
 
     @Option(help: "Day whose release the keys' codes are checked by; the newest by default.")
     var date: String?
@@ -39,6 +42,9 @@ struct Score: AsyncParsableCommand {
     var html: String?
 
     func validate() throws {
+        if (codings != nil) == vault.isNamed {
+            throw ValidationError("say what is scored: --codings FILE or --vault DIR")
+        }
         if let date, CalendarDay(date) == nil {
             throw ValidationError("--date is a day YYYY-MM-DD")
         }
@@ -47,7 +53,7 @@ struct Score: AsyncParsableCommand {
     func run() async throws {
         let lists = try CodeLists.shipped(for: date.flatMap { CalendarDay($0) })
         let (keys, keyWarnings) = try ScoreInputs.keys(folder: keys, lists: lists)
-        let (codings, warnings) = try readCodings()
+        let (codings, warnings) = try await readCodings()
         for warning in keyWarnings.map({ "\($0)" }) + warnings {
             Console.warning(warning)
         }
@@ -60,8 +66,11 @@ struct Score: AsyncParsableCommand {
         }
     }
 
-    /// The codings that are scored; those of a vault join here.
-    private func readCodings() throws(RecordError) -> (codings: [Coding], warnings: [String]) {
+    /// The codings that are scored: the newest of each record in a vault, or those of files.
+    private func readCodings() async throws -> (codings: [Coding], warnings: [String]) {
+        guard let codings else {
+            return (try await vault.withVault { try ScoreInputs.codings(of: $0) }, [])
+        }
         guard codings == "-" else { return try ScoreInputs.codings(at: codings) }
         let text = Array(FileHandle.standardInput.readDataToEndOfFile())
         return try ScoreInputs.codings(in: text, file: "standard input")

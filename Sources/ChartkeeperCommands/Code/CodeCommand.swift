@@ -14,7 +14,10 @@ struct Code: AsyncParsableCommand {
               chartkeeper code note.txt
               chartkeeper code SampleRecords/ip-0001 --json
               cat note.txt | chartkeeper code - --setting emergency --sex female --age 54
+              chartkeeper code --vault myvault --all --finalize
 
+            With --vault the arguments are ids of records in the vault, and the codings are stored \
+            there, as drafts or with --finalize as final; only final codings are exported.
             """
     )
 
@@ -23,10 +26,32 @@ struct Code: AsyncParsableCommand {
     @Flag(help: "Print JSON: one object for one coding, an array for several.")
     var json = false
 
-    @Flag(help: "Read one record a line from standard input, write one coding a line.")
+    @Flag(
+        help:
+            "Read one record a line from standard input, write one coding a line; with --vault write only."
+    )
     var ndjson = false
 
+    @OptionGroup var vault: OptionalVaultOptions
+
+    @Flag(help: "With --vault: code all its records.")
+    var all = false
+
+    @Flag(help: "With --vault: store the codings as final; the audit log says so.")
+    var finalize = false
+
     func validate() throws {
+        if json, ndjson { throw ValidationError("give --json or --ndjson, not both") }
+        if vault.isNamed {
+            if input.hasValues {
+                throw ValidationError("--setting, --date, --sex and --age are for bare notes")
+            }
+            if all == !input.paths.isEmpty {
+                throw ValidationError("with --vault name the ids of records, or give --all")
+            }
+            return
+        }
+        if all || finalize { throw ValidationError("--all and --finalize go with --vault") }
         if input.paths.isEmpty, !ndjson {
             throw ValidationError(
                 "name a note, record folder or FHIR file, or - for standard input"
@@ -36,6 +61,10 @@ struct Code: AsyncParsableCommand {
 
     func run() async throws {
         let workbench = Workbench()
+        if vault.isNamed {
+            try await runVault(workbench)
+            return
+        }
         if ndjson {
             try runLines(workbench)
             return
@@ -76,28 +105,5 @@ struct Code: AsyncParsableCommand {
             }
         }
         if failed { throw CommandFailure(.badData, "some lines could not be coded") }
-    }
-}
-
-/// The coder of each record's release, made once.
-struct EngineByRelease {
-    let workbench: Workbench
-    private var engines: [CalendarDay: CodingEngine] = [:]
-
-    init(workbench: Workbench) {
-        self.workbench = workbench
-    }
-
-    /// The coder for a record's date of service.
-    mutating func engine(for record: ClinicalRecord) throws -> CodingEngine {
-        let day = record.dateOfService ?? Workbench.newestDay
-        for (first, engine) in engines
-        where engine.release.effective.contains(day) && engine.release.effective.lowerBound == first
-        {
-            return engine
-        }
-        let engine = try workbench.engine(for: day)
-        engines[engine.release.effective.lowerBound] = engine
-        return engine
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ClinicalRecords
 import CodeSets
 import CodingEngine
+import RecordVault
 import Workflow
 
 /// `chartkeeper explain`: the path from text to code, and why a code was refused.
@@ -12,19 +13,24 @@ struct Explain: AsyncParsableCommand {
             Examples:
               chartkeeper explain note.txt
               chartkeeper explain SampleRecords/ip-0001 I21.4
+              chartkeeper explain --vault myvault ip-0001 I21.4
 
             """
     )
 
-    @Argument(help: "Note, record folder, FHIR file, or - for standard input.")
+    @Argument(
+        help: "Note, record folder, FHIR file, or - for standard input; with --vault a record's id."
+    )
     var path: String
 
     @Argument(help: "The code to explain; all codes when left out.")
     var code: String?
 
+    @OptionGroup var vault: OptionalVaultOptions
+
     func run() async throws {
         let workbench = Workbench()
-        let records = try RecordInput.parse([path]).records(workbench)
+        let records = try await records(workbench)
         let wanted = code.map { ICD10CMCode($0)?.dotted ?? $0 }
         var engines = EngineByRelease(workbench: workbench)
         var isFound = false
@@ -51,6 +57,15 @@ struct Explain: AsyncParsableCommand {
                 "\(wanted ?? "a code") was neither assigned nor refused: no mention leads to it"
             )
         }
+    }
+
+    private func records(_ workbench: Workbench) async throws -> [ClinicalRecord] {
+        guard vault.isNamed else { return try RecordInput.parse([path]).records(workbench) }
+        guard let id = RecordID(path) else {
+            throw CommandFailure(.notFound, "with --vault give the id of a record in it")
+        }
+        // A person sees the quotes, so the reading is logged.
+        return try await vault.withVault { [try $0.record(id, logged: true)] }
     }
 
     private func path(of rules: [String], _ evidence: [Evidence]) throws {

@@ -15,16 +15,23 @@ enum JSONLines {
 
     /// The object that stands in place of a line that could not be read.
     static func error(line: Int, message: String) -> [UInt8] {
+        error(record: nil, line: line, message: message)
+    }
+
+    /// The object that stands in place of the coding of a record that could not be coded.
+    static func error(record: String, message: String) -> [UInt8] {
+        error(record: record, line: nil, message: message)
+    }
+
+    private static func error(record: String?, line: Int?, message: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
         writer.name("record")
-        writer.null()
+        if let record { writer.string(record) } else { writer.null() }
         writer.name("error")
         writer.beginObject()
-        writer.name("line")
-        writer.integer(line)
-        writer.name("message")
-        writer.string(message)
+        if let line { writer.member("line", line) }
+        writer.member("message", message)
         writer.endObject()
         writer.endObject()
         return writer.bytes

@@ -21,6 +21,9 @@ struct RecordInput: ParsableArguments {
     @Option(help: "Age in years of the patient of a bare note.")
     var age: Int?
 
+    /// Whether a value for a bare note was given.
+    var hasValues: Bool { setting != nil || date != nil || sex != nil || age != nil }
+
     func validate() throws {
         if let setting, Setting(rawValue: setting) == nil {
             throw ValidationError("--setting is inpatient, outpatient, emergency or office")

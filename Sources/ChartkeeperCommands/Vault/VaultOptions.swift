@@ -29,12 +29,54 @@ struct VaultOptions: ParsableArguments {
         acceptingRollback: Bool = false,
         _ work: (RecordVault) async throws -> Value
     ) async throws -> Value {
+        let session = VaultSession(path: folder.path, user: user, passphrase: passphrase)
+        return try await session.run(acceptingRollback: acceptingRollback, work)
+    }
+}
+
+/// A vault that a command may work on in place of files.
+struct OptionalVaultOptions: ParsableArguments {
+    @Option(name: .customLong("vault"), help: "A vault's folder.", completion: .directory)
+    var path: String?
+
+    @Option(help: "The vault's user; its only one by default.")
+    var user: String?
+
+    @OptionGroup var passphrase: PassphraseOptions
+
+    /// Whether a vault was named.
+    var isNamed: Bool { path != nil }
+
+    func validate() throws {
+        if path == nil, user != nil { throw ValidationError("--user goes with --vault") }
+    }
+
+    /// Opens the vault, and closes it after the work, also when the work fails.
+    ///
+    /// - Throws: `VaultError`, `CommandFailure`, or what the work throws.
+    func withVault<Value>(_ work: (RecordVault) async throws -> Value) async throws -> Value {
+        guard let path else { throw CommandFailure(.usage, "name a vault with --vault") }
+        let session = VaultSession(path: path, user: user, passphrase: passphrase)
+        return try await session.run(work)
+    }
+}
+
+/// Opening, work and closing.
+private struct VaultSession {
+    let path: String
+    let user: String?
+    let passphrase: PassphraseOptions
+
+    func run<Value>(
+        acceptingRollback: Bool = false,
+        _ work: (RecordVault) async throws -> Value
+    ) async throws -> Value {
         // What is missing is said before a passphrase is asked for.
-        guard FileManager.default.fileExists(atPath: folder.path) else {
-            throw VaultError(.missing, file: folder.path)
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw VaultError(.missing, file: path)
         }
         let vault = try RecordVault.open(
-            at: folder.path,
+            at: path,
             user: user,
             passphrase: passphrase.passphrase(),
             guardFolder: VaultFolder.guardFolder,
