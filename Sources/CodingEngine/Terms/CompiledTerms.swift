@@ -16,8 +16,8 @@ public struct CompiledTerms: Sendable {
     ///
     /// - Throws: `CodingEngineError` for an entry that names no node, `TermTableError`.
     public init(release: ICD10CMRelease, lexicon: Lexicon) throws {
-        let definitions = try TermCompiler.definitions(release, lexicon)
         let forms = try WordForms(parsing: lexicon.wordForms)
+        let definitions = try TermCompiler.definitions(release, lexicon, forms: forms)
         var known: [String] = []
         for number in 0..<release.nodeCount {
             let node = NodeIndex(UInt32(number))

@@ -12,7 +12,7 @@ struct FeatureTable: Sendable {
         static let unspecified = Marks(rawValue: 1)
         /// A residual class: "other", "not elsewhere classified".
         static let other = Marks(rawValue: 2)
-        /// "without ...": the default when nothing more is documented.
+        /// "without ...", "uncomplicated": the default when nothing more is documented.
         static let without = Marks(rawValue: 4)
         /// It says unspecified where its parent does not.
         static let fallback = Marks(rawValue: 16)

@@ -11,7 +11,8 @@ enum TermCompiler {
     /// - Throws: `CodingEngineError` when an entry names a node that the release does not have.
     static func definitions(
         _ release: ICD10CMRelease,
-        _ lexicon: Lexicon
+        _ lexicon: Lexicon,
+        forms: WordForms
     ) throws(CodingEngineError) -> [TermDefinition] {
         var definitions: [TermDefinition] = []
         for (number, entry) in lexicon.entries.enumerated() {
@@ -55,7 +56,7 @@ enum TermCompiler {
             let entry = nodeEntries + node.value
             let isUnspecified = TitleCleaning.saysUnspecified(title)
             for phrase in TitleCleaning.phrases(ofTitle: title)
-            where !isBare(phrase, lexicon.bareTerms) {
+            where !isBare(phrase, lexicon.bareTerms, forms) {
                 let definition = TermDefinition(
                     phrase: phrase,
                     payload: node.value,
@@ -71,7 +72,7 @@ enum TermCompiler {
             }
             for term in release.inclusionTerms(node) {
                 guard let (phrase, isNOS) = TitleCleaning.phrase(ofInclusionTerm: term),
-                    !isBare(phrase, lexicon.bareTerms),
+                    !isBare(phrase, lexicon.bareTerms, forms),
                     isNOS || phrase.contains(" ") || phrase.utf8.count > 6,
                     namesItself(phrase, title)
                 else { continue }
@@ -116,8 +117,15 @@ enum TermCompiler {
     }
 
     /// Whether a phrase is one word of those that mean nothing alone.
-    private static func isBare(_ phrase: String, _ bare: Set<String>) -> Bool {
+    ///
+    /// Function words and single letters do not count: "type A blood" is still only "blood".
+    private static func isBare(
+        _ phrase: String,
+        _ bare: Set<String>,
+        _ forms: WordForms
+    ) -> Bool {
         let words = phrase.lowercased().split { !$0.isLetter && !$0.isNumber }
+            .filter { $0.utf8.count > 1 && !forms.function.contains(String($0)) }
         guard words.count == 1, let word = words.first else { return words.isEmpty }
         return bare.contains(String(word)) || bare.contains(WordForms.singular(String(word)))
             || word.utf8.count < 4

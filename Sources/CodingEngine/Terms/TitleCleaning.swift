@@ -22,8 +22,10 @@ enum TitleCleaning {
     }
 
     /// Whether a title stands for the case that nothing more is documented.
+    ///
+    /// "With unspecified complications" does not: it asks for a complication to be documented.
     static func saysUnspecified(_ title: String) -> Bool {
-        let lower = title.lowercased()
+        let lower = removing("with unspecified", from: title.lowercased())
         return lower.contains("unspecified") || lower.hasSuffix(" nos")
     }
 
