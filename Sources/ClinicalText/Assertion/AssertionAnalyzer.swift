@@ -20,15 +20,45 @@ public struct AssertionAnalyzer: Sendable {
         ofTokens range: Range<Int>,
         in analysis: TextAnalysis
     ) -> AssertionFinding {
-        guard let number = analysis.sentence(ofToken: range.lowerBound) else {
+        assertion(
+            ofTokens: range,
+            in: analysis,
+            prepared: analysis.sentence(ofToken: range.lowerBound).map {
+                prepare(sentence: $0, in: analysis)
+            }
+        )
+    }
+
+    /// Finds the rules' phrases in a sentence once, for all mentions in it.
+    public func prepare(sentence number: Int, in analysis: TextAnalysis) -> PreparedSentence {
+        let sentence = analysis.sentences[number]
+        return PreparedSentence(
+            number: number,
+            scene: Scene(sentence, analysis, cues: occurrences(sentence, analysis))
+        )
+    }
+
+    /// The assertion of a mention in a prepared sentence; a mention outside any has nil.
+    ///
+    /// - Parameters:
+    ///   - range: The mention's tokens.
+    ///   - analysis: The document.
+    ///   - prepared: Its sentence.
+    /// - Returns: The assertion, the words that made it, and the rule's id.
+    public func assertion(
+        ofTokens range: Range<Int>,
+        in analysis: TextAnalysis,
+        prepared: PreparedSentence?
+    ) -> AssertionFinding {
+        guard let prepared else {
             // The words of a heading: "Allergies: none".
             let end = min(range.upperBound + 2, analysis.tokens.count)
             let line = Sentence(tokens: range.lowerBound..<end, section: 0, isListItem: false)
             return TemplateValues.value(after: range, line, analysis) ?? .present
         }
-        let sentence = analysis.sentences[number]
+        let sentence = analysis.sentences[prepared.number]
         if let finding = TemplateValues.box(before: range, sentence, analysis) { return finding }
-        let scene = Scene(sentence, analysis, cues: occurrences(sentence, analysis))
+        let scene = prepared.scene
         let reaching = scene.occurrences.filter { scene.reaches($0, range) }
         if let winner = Self.winner(reaching, scene), let assertion = winner.cue.category.assertion
         {
@@ -94,18 +124,27 @@ public struct AssertionAnalyzer: Sendable {
     /// The rules' phrases in a sentence; a longer phrase takes its words from shorter ones.
     private func occurrences(_ sentence: Sentence, _ analysis: TextAnalysis) -> [CueOccurrence] {
         let words = sentence.tokens.filter { analysis.tokens[$0].kind.isWord }
+        let numbers = words.map { word in
+            let folded = analysis.tokens[word].folded
+            return rules.vocabulary.find(
+                analysis.folded,
+                from: Int(folded.lowerBound),
+                to: Int(folded.upperBound),
+                capitals: false
+            ) ?? UInt32.max
+        }
         var found: [CueOccurrence] = []
         var offset = 0
         while offset < words.count {
-            let key = String(decoding: analysis.foldedBytes(words[offset]), as: UTF8.self)
+            guard numbers[offset] != UInt32.max else {
+                offset += 1
+                continue
+            }
             var length = 0
-            for cue in rules.cues[key] ?? [] {
+            for cue in rules.cues[Int(numbers[offset])] {
                 if cue.words.count < length { break }
                 guard offset + cue.words.count <= words.count,
-                    cue.words.indices.dropFirst().allSatisfy({ index in
-                        analysis.foldedBytes(words[offset + index])
-                            .elementsEqual(cue.words[index].utf8)
-                    }),
+                    numbers[offset..<(offset + cue.words.count)].elementsEqual(cue.words),
                     isUnbroken(words[offset]...words[offset + cue.words.count - 1], analysis)
                 else { continue }
                 length = cue.words.count
@@ -181,4 +220,10 @@ public struct AssertionAnalyzer: Sendable {
         case .pseudo, .end, .endSubject, .endCause, .endVerb: 7
         }
     }
+}
+
+/// A sentence with the phrases of the assertion rules found in it.
+public struct PreparedSentence: Sendable {
+    let number: Int
+    let scene: Scene
 }

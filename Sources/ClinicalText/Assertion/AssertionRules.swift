@@ -46,24 +46,28 @@ public struct AssertionRules: Sendable {
     /// One phrase of a rule.
     struct Cue: Sendable {
         let id: String
-        let words: [String]
+        /// Its words by their number in the vocabulary.
+        let words: [UInt32]
         let category: Category
         let direction: Direction
         /// How many words may stand between; `Int.max` to the end of the sentence.
         let scope: Int
     }
 
-    /// Cues by their first word, the longest first.
-    let cues: [String: [Cue]]
+    /// The words of all phrases.
+    let vocabulary: Vocabulary
+    /// Cues by the number of their first word, the longest first.
+    let cues: [[Cue]]
 
     /// How many phrases the rules hold.
-    public var count: Int { cues.values.reduce(0) { $0 + $1.count } }
+    public var count: Int { cues.reduce(0) { $0 + $1.count } }
 
     /// Reads the rules.
     ///
     /// - Throws: `TermTableError` with the line for an unknown category, direction or scope.
     public init(parsing text: String) throws(TermTableError) {
-        var cues: [String: [Cue]] = [:]
+        var vocabulary = Vocabulary()
+        var cues: [[Cue]] = []
         for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
             .enumerated() where !line.hasPrefix("#") && !line.allSatisfy(\.isWhitespace)
         {
@@ -81,11 +85,13 @@ public struct AssertionRules: Sendable {
             }
             for phrase in columns[3].split(separator: ";") {
                 for words in try Self.expansions(of: phrase, line: offset + 1) {
-                    guard let first = words.first else { continue }
-                    cues[first, default: []].append(
+                    let numbers = words.map { vocabulary.insert($0.utf8) }
+                    guard let first = numbers.first else { continue }
+                    while cues.count < vocabulary.count { cues.append([]) }
+                    cues[Int(first)].append(
                         Cue(
                             id: "assertion:\(category.rawValue):\(words.joined(separator: "-"))",
-                            words: words,
+                            words: numbers,
                             category: category,
                             direction: direction,
                             scope: scope == 0 ? Int.max : max(0, scope)
@@ -94,7 +100,8 @@ public struct AssertionRules: Sendable {
                 }
             }
         }
-        self.cues = cues.mapValues { $0.sorted { $0.words.count > $1.words.count } }
+        self.vocabulary = vocabulary
+        self.cues = cues.map { $0.sorted { $0.words.count > $1.words.count } }
     }
 
     /// All readings of a phrase with choices: "in [his/her/] mother" gives three.

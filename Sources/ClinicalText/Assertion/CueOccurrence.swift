@@ -106,7 +106,7 @@ struct Scene {
             // "pneumonia, resolved", "PE, ruled out": an apposition of one mention.
             return between.count > 1
                 || cue.words.count == 1 && cue.category == .absent
-                    && cue.words[0] == "denies"
+                    && cue.id == "assertion:absent:denies"
         }
         return !((comma + 1)..<between.upperBound).contains { token in
             Self.joints.contains { analysis.foldedBytes(token).elementsEqual($0) }

@@ -26,6 +26,8 @@ struct MentionReader: Sendable {
             {
                 (clauses, matched) = joined(clauses, matched, allowed: allowed)
             }
+            if matched.allSatisfy(\.isEmpty) { continue }
+            let prepared = assertions.prepare(sentence: number, in: analysis)
             for (offset, clause) in clauses.enumerated() where !matched[offset].isEmpty {
                 for match in matched[offset] {
                     mentions.append(
@@ -34,7 +36,8 @@ struct MentionReader: Sendable {
                             clause: clause,
                             others: matched[offset],
                             neighbours: openNeighbours(offset, clauses, matched),
-                            sentence: number,
+                            sentence: prepared,
+                            number: number,
                             section: section,
                             document: document,
                             analysis: analysis
@@ -51,7 +54,8 @@ struct MentionReader: Sendable {
         clause: [ClauseWord],
         others: [TermMatch],
         neighbours: Set<UInt32>,
-        sentence: Int,
+        sentence prepared: PreparedSentence,
+        number: Int,
         section: SectionKind,
         document: Int,
         analysis: TextAnalysis
@@ -72,7 +76,11 @@ struct MentionReader: Sendable {
         )
         let first = Int(match.firstToken)
         let last = Int(match.lastToken)
-        let finding = assertions.assertion(ofTokens: first..<(last + 1), in: analysis)
+        let finding = assertions.assertion(
+            ofTokens: first..<(last + 1),
+            in: analysis,
+            prepared: prepared
+        )
         return Mention(
             document: document,
             span: TextSpan(
@@ -80,7 +88,7 @@ struct MentionReader: Sendable {
                 end: Int(analysis.tokens[last].end)
             ),
             section: section,
-            sentence: sentence,
+            sentence: number,
             assertion: finding.assertion,
             cue: finding.cue,
             assertionRule: finding.rule,
