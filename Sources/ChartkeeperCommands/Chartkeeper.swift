@@ -22,6 +22,7 @@ public struct Chartkeeper: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
+            DemoCommand.self,
             Code.self,
             Explain.self,
             Text.self,

@@ -6,6 +6,7 @@ internal import FHIR
 internal import Foundation
 internal import RecordVault
 internal import Sealing
+internal import Workflow
 internal import X12
 
 /// The one place where the errors of all parts become exit codes.
@@ -18,6 +19,7 @@ extension ExitStatus {
         case let error as RecordError: self = Self.status(of: error.code)
         case let error as SealingError: self = Self.status(of: error.kind)
         case let error as VaultError: self = ExitStatus(rawValue: error.exitCode) ?? .defect
+        case let error as WorkflowError: self = Self.status(of: error.code)
         case is MissingData: self = .notInstalled
         case is FHIRError, is X12Error, is LexiconError, is TermTableError, is CodingEngineError:
             self = .badData
@@ -39,6 +41,14 @@ extension ExitStatus {
         case .notFound: .notFound
         case .unreadable: .inputOutput
         default: .badData
+        }
+    }
+
+    private static func status(of code: WorkflowError.Code) -> ExitStatus {
+        switch code {
+        case .notFound: .notFound
+        case .cannotCreate: .cannotCreate
+        case .badData: .badData
         }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClinicalRecords
 import RecordVault
+import Workflow
 
 /// `chartkeeper import`: records taken into a vault.
 struct Import: AsyncParsableCommand {
@@ -13,9 +14,6 @@ struct Import: AsyncParsableCommand {
             """
     )
 
-    /// Records in one transaction.
-    private static let group = 64
-
     @Argument(help: "Files and folders.", completion: .file())
     var paths: [String]
 
@@ -24,60 +22,26 @@ struct Import: AsyncParsableCommand {
     func run() async throws {
         let inputs = try paths.map { try RecordInputs(at: $0) }
         try await options.withVault { vault in
-            var run = ImportRun(vault: vault, reader: RecordReader(hash: try vault.recordHash()))
-            for path in inputs.flatMap(\.paths) { try run.take(path) }
-            try run.flush()
-            run.report(skipped: inputs.map(\.skipped))
-            if let status = run.worst {
-                throw CommandFailure(status, "\(run.refused) of the inputs were refused")
-            }
-        }
-    }
-
-    /// The state of one import.
-    private struct ImportRun {
-        let vault: RecordVault
-        let reader: RecordReader
-        var waiting: [ClinicalRecord] = []
-        var stored = 0
-        var unchanged = 0
-        var refused = 0
-        var worst: ExitStatus?
-
-        /// Reads an input; a bad one is reported, and the others go on.
-        mutating func take(_ path: String) throws {
-            do {
-                let records = try reader.read(path: path)
-                for warning in records.flatMap(\.warnings) { Console.warning("\(warning)") }
-                for record in records {
-                    waiting.append(record)
-                    if waiting.count >= Import.group { try flush() }
+            var worst: ExitStatus?
+            let counts = try VaultImportRun.take(inputs, into: vault) { event in
+                switch event {
+                case .stored(let id): try Console.line(id.text)
+                case .warning(let warning): Console.warning("\(warning)")
+                case .refused(let error):
+                    Console.error("\(error)")
+                    worst = worst ?? ExitStatus(error)
                 }
-            } catch let error as RecordError {
-                Console.error("\(error)")
-                refused += 1
-                worst = worst ?? ExitStatus(error)
             }
-        }
-
-        /// Stores what waits, and names it once it is on disk.
-        mutating func flush() throws {
-            guard !waiting.isEmpty else { return }
-            let outcomes = try vault.store(waiting)
-            for (record, outcome) in zip(waiting, outcomes) {
-                if case .stored = outcome { stored += 1 } else { unchanged += 1 }
-                try Console.line(record.id.text)
-            }
-            waiting = []
-        }
-
-        /// Says how many, on standard error.
-        func report(skipped: [[String: Int]]) {
-            let all = skipped.reduce(into: [String: Int]()) { $0.merge($1) { $0 + $1 } }
-            for (ending, count) in all.sorted(by: { $0.key < $1.key }) {
+            for (ending, count) in counts.skipped.sorted(by: { $0.key < $1.key }) {
                 Console.warning("\(count) files skipped: \(ending)")
             }
-            Console.note("\(stored) stored, \(unchanged) in the vault already, \(refused) refused")
+            Console.note(
+                "\(counts.stored) stored, \(counts.unchanged) in the vault already,"
+                    + " \(counts.refused) refused"
+            )
+            if let worst {
+                throw CommandFailure(worst, "\(counts.refused) of the inputs were refused")
+            }
         }
     }
 }

@@ -62,7 +62,8 @@ public enum BatchExport {
                 signer: certificate.fingerprint,
                 now: now
             ),
-            hash: hash
+            hash: hash,
+            contentHash: SHA256.hash(file.bytes)
         )
     }
 

@@ -18,6 +18,8 @@ public struct SealedBatch: Sendable, Hashable {
     public let tracking: [UInt8]
     /// SHA-256 of the sealed file, for the vault's own record.
     public let hash: [UInt8]
+    /// SHA-256 of the claims as they were written, before sealing.
+    public let contentHash: [UInt8]
 
     /// The name of the sealed file.
     public var fileName: String { "\(id).p7m" }
