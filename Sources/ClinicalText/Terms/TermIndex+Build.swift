@@ -44,6 +44,12 @@ extension TermIndex {
                 if word.isOptional { optional.insert(normal) } else { required.insert(normal) }
             }
             guard !required.isEmpty, required.count <= 24 else { continue }
+            // "on dialysis" must not become "dialysis": the small word carries the meaning.
+            if required.count == 1, optional.isEmpty,
+                phrase.words.contains(where: { Self.carryingWords.contains($0.key) })
+            {
+                continue
+            }
             if definition.source > .index, required.count == 1, let only = required.first,
                 bareWords.contains(only)
             {
@@ -143,6 +149,11 @@ extension TermIndex {
     package static func bit(_ word: UInt32) -> UInt64 {
         1 << UInt64((word &* 2_654_435_761) >> 26)
     }
+
+    /// Function words without which a single word would say something else.
+    private static let carryingWords: Set<[UInt8]> = Set(
+        ["on", "at", "in", "under", "with", "by"].map { Array($0.utf8) }
+    )
 
     private static func seed(_ vocabulary: inout Vocabulary, with forms: WordForms) {
         for word in forms.function.sorted() {

@@ -26,7 +26,10 @@ struct Eligibility: Sendable {
             return .refuse(rule: "documentation:laboratory-alone")
         case .radiologyReport, .pathologyReport:
             if context.isInpatient { return .refuse(rule: "documentation:interpretation-alone") }
-            guard Self.conclusions.contains(mention.section) else {
+            let isOwnText =
+                document.type == .pathologyReport
+                && [.none, .other].contains(mention.section)
+            guard Self.conclusions.contains(mention.section) || isOwnText else {
                 return .refuse(rule: "documentation:not-the-conclusion")
             }
         case .nursingNote:

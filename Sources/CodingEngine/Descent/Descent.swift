@@ -98,7 +98,7 @@ struct Descent: Sendable {
                     count += 1
                 }
                 guard isDocumented, count > 0 else { continue }
-                let rank = (marks.contains(.unspecified) ? 0 : 1) + (offset == 0 ? 0 : 1)
+                let rank = (marks.contains(.unspecified) ? 1 : 0) + (offset == 0 ? 0 : 1)
                 if let known = best {
                     if count < known.count { continue }
                     if count == known.count, (rank, child) >= (known.rank, known.node) { continue }

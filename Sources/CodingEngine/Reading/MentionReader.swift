@@ -30,23 +30,29 @@ struct MentionReader: Sendable {
             let prepared = assertions.prepare(sentence: number, in: analysis)
             for (offset, clause) in clauses.enumerated() where !matched[offset].isEmpty {
                 for match in matched[offset] {
-                    mentions.append(
-                        mention(
-                            of: match,
-                            clause: clause,
-                            others: matched[offset],
-                            neighbours: openNeighbours(offset, clauses, matched),
-                            sentence: prepared,
-                            number: number,
-                            section: section,
-                            document: document,
-                            analysis: analysis
-                        )
+                    let found = mention(
+                        of: match,
+                        clause: clause,
+                        others: matched[offset],
+                        neighbours: openNeighbours(offset, clauses, matched),
+                        sentence: prepared,
+                        number: number,
+                        section: section,
+                        document: document,
+                        analysis: analysis
                     )
+                    if Self.isInContext(found) { mentions.append(found) }
                 }
             }
         }
         return mentions
+    }
+
+    /// Whether a term of status or history stands where something is past: "s/p", a past history.
+    private static func isInContext(_ mention: Mention) -> Bool {
+        guard mention.context.contains(.past), mention.assertion == .present else { return true }
+        return [.pastMedicalHistory, .pastSurgicalHistory, .obstetricHistory]
+            .contains(mention.section)
     }
 
     private func mention(

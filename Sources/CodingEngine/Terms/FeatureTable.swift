@@ -80,7 +80,9 @@ struct FeatureTable: Sendable {
                 let title = release.title(node)
                 if TitleCleaning.saysUnspecified(title) { mark.insert(.unspecified) }
                 let above = release.parent(node).map { release.title($0) } ?? ""
-                if TitleCleaning.countUnspecified(title) > TitleCleaning.countUnspecified(above) {
+                if TitleCleaning.countUnspecified(title) > TitleCleaning.countUnspecified(above),
+                    !title.contains("with unspecified")
+                {
                     mark.insert(.fallback)
                 }
                 if TitleCleaning.saysOther(title) { mark.insert(.other) }
