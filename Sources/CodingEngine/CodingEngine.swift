@@ -69,7 +69,8 @@ public struct CodingEngine: Sendable {
             eligibility: Eligibility(release: release, histories: tables.histories)
         ).draft(of: reading, in: context)
         SeventhCharacter(release: release).apply(to: &draft, in: context)
-        MedicineStep(release: release, table: tables.medicines).apply(to: &draft, reading: reading)
+        MedicineStep(release: release, table: tables.medicines)
+            .apply(to: &draft, reading: reading, in: context)
         MeasureStep(release: release).apply(to: &draft, reading: reading, in: context)
         BirthStep(release: release).apply(to: &draft, reading: reading, in: context)
         SingleChoiceStep(release: release, groups: tables.singles).apply(to: &draft)
@@ -88,9 +89,20 @@ public struct CodingEngine: Sendable {
         _ analyses: [TextAnalysis],
         _ context: EncounterContext
     ) -> RecordReading {
+        let split = LateralitySplit(
+            release: release,
+            features: reader.descent.features,
+            index: reader.index
+        )
         var mentions: [Mention] = []
         for (number, analysis) in analyses.enumerated() {
-            mentions += reader.mentions(in: analysis, document: number, allowed: context.allowed)
+            for mention in reader.mentions(
+                in: analysis,
+                document: number,
+                allowed: context.allowed
+            ) {
+                mentions += split.mentions(of: mention)
+            }
         }
         return RecordReading(record: record, analyses: analyses, mentions: mentions)
     }

@@ -42,16 +42,19 @@ struct AnalysisBuilder {
                 if let found = self.heading(from: first, to: end, in: kind),
                     first == line
                         || bytes[Int(tokens[found.last].start)] == UInt8(ascii: ":")
-                            && !Self.lasting.contains(kind)
+                            && !Self.lasting.contains(kind),
+                    !isPart(found, from: first, to: end, of: kind, isInline: isInline)
                 {
                     close(kind, heading, bodyStart..<first)
-                    kind = found.kind
                     heading = TextSpan(
                         start: Int(tokens[first].start),
                         end: Int(tokens[found.last].end)
                     )
                     bodyStart = found.body
-                    isInline = found.body < end
+                    // A label of the same kind on the first line of an open section closes nothing:
+                    // "Examination: ..." under PHYSICAL EXAM.
+                    isInline = found.body < end && (found.kind != kind || isInline)
+                    kind = found.kind
                 }
                 start = nextSentenceStart(after: max(first, bodyStart), to: end)
             }
@@ -82,6 +85,22 @@ struct AnalysisBuilder {
     private static let lasting: Set<SectionKind> = [
         .assessment, .plan, .diagnoses, .impression, .dischargeDiagnosis, .hospitalCourse,
     ]
+
+    /// Whether a heading with text beside it is only the label of a part of the section it stands in.
+    ///
+    /// Under the items of an assessment "- Patient Education: ..." is followed by further diagnoses,
+    /// and "Impression: ..." among results is the reader's of that study.
+    private func isPart(
+        _ found: (kind: SectionKind, last: Int, body: Int),
+        from first: Int,
+        to end: Int,
+        of kind: SectionKind,
+        isInline: Bool
+    ) -> Bool {
+        guard found.body < end, !isInline else { return false }
+        if Self.lasting.contains(kind) { return tokens[first].kind == .bullet }
+        return found.kind == .impression && (kind == .laboratory || kind == .imaging)
+    }
 
     /// The first token after a period in the rest of a line: a further heading may stand there.
     private func nextSentenceStart(after token: Int, to end: Int) -> Int? {

@@ -7,14 +7,15 @@ struct MedicineStep: Sendable {
     let release: ICD10CMRelease
     let table: MedicineTable
 
-    /// Looks for the names in medication sections and structured medications.
-    func apply(to draft: inout CodingDraft, reading: RecordReading) {
+    /// Looks for the names in medication sections and structured medications, and outside the
+    /// hospital in sentences that say the medicine is taken or goes on.
+    func apply(to draft: inout CodingDraft, reading: RecordReading, in context: EncounterContext) {
         for row in table.rows {
             guard let node = release.node(row.code),
                 !draft.candidates.contains(where: { $0.node == node })
             else { continue }
             if let needs = row.needs, !draft.codes.contains(where: needs.matches) { continue }
-            guard let evidence = evidence(for: row, reading) else { continue }
+            guard let evidence = evidence(for: row, reading, in: context) else { continue }
             draft.candidates.append(
                 Candidate(
                     node: node,
@@ -31,25 +32,33 @@ struct MedicineStep: Sendable {
         // Insulin and oral medicines: the combination follows Guidelines I.C.4.a.3.
     }
 
-    private func evidence(for row: MedicineTable.Row, _ reading: RecordReading) -> Evidence? {
+    private func evidence(
+        for row: MedicineTable.Row,
+        _ reading: RecordReading,
+        in context: EncounterContext
+    ) -> Evidence? {
         let names = row.names.map { Array($0.lowercased().utf8) }
         for (number, analysis) in reading.analyses.enumerated() {
             for section in analysis.sections where section.kind == .medications {
                 for position in section.tokens {
-                    let token = analysis.tokens[position]
-                    guard token.kind == .word else { continue }
-                    let range = Int(token.folded.lowerBound)..<Int(token.folded.upperBound)
-                    let word = analysis.folded[range]
-                    guard names.contains(where: { $0.elementsEqual(word) }) else { continue }
-                    let span = Int(token.start)..<Int(token.end)
-                    return Evidence(
-                        document: reading.record.documents[number].id,
-                        start: span.lowerBound,
-                        end: span.upperBound,
-                        quote: String(decoding: analysis.bytes[span], as: UTF8.self),
-                        assertion: .present
-                    )
+                    guard names.contains(where: { $0.elementsEqual(word(position, analysis)) })
+                    else { continue }
+                    return evidence(at: position, document: number, reading)
                 }
+            }
+            if context.isInpatient { continue }
+            for sentence in analysis.sentences
+            where Self.narrative.contains(analysis.sections[sentence.section].kind) {
+                let words = sentence.tokens.map { Array(word($0, analysis)) }
+                guard let found = words.firstIndex(where: names.contains),
+                    words[..<found].suffix(4).contains(where: Self.taking.contains),
+                    !words.contains(where: Self.stopping.contains)
+                else { continue }
+                return evidence(
+                    at: sentence.tokens.lowerBound + found,
+                    document: number,
+                    reading
+                )
             }
         }
         for medication in reading.record.medications {
@@ -59,5 +68,43 @@ struct MedicineStep: Sendable {
             }
         }
         return nil
+    }
+
+    private func word(_ position: Int, _ analysis: TextAnalysis) -> ArraySlice<UInt8> {
+        let token = analysis.tokens[position]
+        guard token.kind == .word else { return [] }
+        return analysis.folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)]
+    }
+
+    private func evidence(
+        at position: Int,
+        document: Int,
+        _ reading: RecordReading
+    ) -> Evidence {
+        let analysis = reading.analyses[document]
+        let span = Int(analysis.tokens[position].start)..<Int(analysis.tokens[position].end)
+        return Evidence(
+            document: reading.record.documents[document].id,
+            start: span.lowerBound,
+            end: span.upperBound,
+            quote: String(decoding: analysis.bytes[span], as: UTF8.self),
+            assertion: .present
+        )
+    }
+
+    private static let narrative: Set<SectionKind> = [
+        .historyOfPresentIllness, .pastMedicalHistory, .assessment, .plan, .diagnoses,
+    ]
+
+    /// Words that say, shortly before a medicine's name, that the patient takes it.
+    private static let taking = words("continue continues continuing taking takes utilizes remains")
+
+    /// Words that say that it ended, never began, or is being thought of.
+    private static let stopping = words(
+        "stop stopped discontinue discontinued hold held not never no denies previously if until"
+    )
+
+    private static func words(_ text: String) -> Set<[UInt8]> {
+        Set(text.split(separator: " ").map { Array($0.utf8) })
     }
 }

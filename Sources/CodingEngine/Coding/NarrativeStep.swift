@@ -17,7 +17,11 @@ struct NarrativeStep: Sendable {
         guard hasList else { return }
         for index in draft.candidates.indices.reversed() {
             let candidate = draft.candidates[index]
-            guard candidate.rank.tier == 1, !candidate.isHistory else { continue }
+            guard candidate.rank.tier == 1, !candidate.isHistory,
+                !candidate.mentions.contains(where: {
+                    Eligibility.finalSections.contains($0.section)
+                })
+            else { continue }
             let code = candidate.code.undotted
             let isSymptom = code.first == "R" || Self.symptoms.matches(code)
             let isAcute =

@@ -51,7 +51,7 @@ struct Descent: Sendable {
             node = opened
             steps = [steps[0]]
         }
-        while !release.isBillable(node), release.seventhCharacters(node).isEmpty {
+        while !release.isBillable(node), !isReadyForExtension(node) {
             guard let next = defaultChild(of: node, explained: explained) else {
                 return Outcome(node: node, steps: steps, isIncomplete: true)
             }
@@ -59,6 +59,12 @@ struct Descent: Sendable {
             steps.append(Step(node: next, rule: "descent:default"))
         }
         return Outcome(node: node, steps: steps, isIncomplete: false)
+    }
+
+    /// Whether only the 7th character is missing.
+    private func isReadyForExtension(_ node: NodeIndex) -> Bool {
+        guard !release.seventhCharacters(node).isEmpty else { return false }
+        return release.children(node).allSatisfy { features.marks(of: $0).contains(.extended) }
     }
 
     /// From a default code back to the node whose default it is, so that detail can lead elsewhere.

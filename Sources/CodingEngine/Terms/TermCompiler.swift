@@ -70,11 +70,12 @@ enum TermCompiler {
                     later.append(definition)
                 }
             }
+            // The levels of a scale ("localizes pain") are findings only beside the scale's name.
             for term in release.inclusionTerms(node) {
                 guard let (phrase, isNOS) = TitleCleaning.phrase(ofInclusionTerm: term),
                     !isBare(phrase, lexicon.bareTerms, forms),
                     isNOS || phrase.contains(" ") || phrase.utf8.count > 6,
-                    namesItself(phrase, title)
+                    namesItself(phrase, title), !title.hasPrefix("Coma scale")
                 else { continue }
                 later.append(
                     TermDefinition(
