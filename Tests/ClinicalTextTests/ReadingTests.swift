@@ -41,6 +41,25 @@ struct ReadingTests {
     }
 
     @Test(arguments: [
+        "ASSESSMENT\n1. Gout.\n- Patient Education and Counseling: diet.\n2. Asthma.",
+        "PHYSICAL EXAM\nNeuro\n- Examination: intact.\n\nNeck\n- Exam: supple.\n\nSkin",
+        "RESULTS\nECG today.\nImpression: sinus rhythm.",
+    ])
+    func `the label of a part leaves its section open`(text: String) {
+        let kinds = Set(sections(text))
+        #expect(kinds.count == 1, "\(kinds)")
+    }
+
+    @Test(arguments: [
+        ("ASSESSMENT\nGout.\n\nINSTRUCTIONS\nReturn.", SectionKind.instructions),
+        ("- Assessment: gout.\n- Medications: aspirin", .medications),
+        ("FINDINGS\nClear.\nImpression: no change.", .impression),
+    ])
+    func `a heading of its own closes the section before`(text: String, kind: SectionKind) {
+        #expect(sections(text).last == kind)
+    }
+
+    @Test(arguments: [
         ("Seen by Dr. Example today. Stable.", 2),
         ("Takes aspirin 81 mg p.o. q.d. with food.", 1),
         ("Creatinine was 1.5 and stable.", 1),

@@ -1,3 +1,4 @@
+import ClinicalText
 import CodeSets
 
 /// Keeps the narrative from outweighing the provider's own list of diagnoses.
@@ -27,7 +28,10 @@ struct NarrativeStep: Sendable {
             let isAcute =
                 !context.isInpatient && !histories.isLasting(candidate.code)
                 && !Self.circumstances.matches(code)
-            guard isSymptom || isAcute else { continue }
+            let isEarlier =
+                Self.examinations.matches(code)
+                && !candidate.mentions.contains { Self.reasonSections.contains($0.section) }
+            guard isSymptom || isAcute || isEarlier else { continue }
             draft.refuse(
                 at: index,
                 rule: isSymptom ? "guideline:II.A-narrative" : "guideline:IV.J-narrative",
@@ -40,6 +44,12 @@ struct NarrativeStep: Sendable {
     private static let symptoms = CodePattern(
         "M25.5 M54.2 M54.5 M54.6 M54.9 M79.6 M79.1 H57.1 N64.4 H92.0 L29.9 M62.81 F41.9"
     )
+
+    /// Examinations, which are reasons for a visit only where the reason stands (Guidelines
+    /// I.C.21.c.5, I.C.21.c.13); in the narrative they are earlier or planned ones.
+    private static let examinations = CodePattern("Z00 Z01 Z02 Z12 Z13")
+
+    private static let reasonSections: Set<SectionKind> = [.none, .chiefComplaint, .indication]
 
     /// Codes that narratives rightly carry: causes, places, statuses, social circumstances.
     private static let circumstances = CodePattern("V W X Y Z F17 T36 T37 T38 T39 T4 T50")
