@@ -40,11 +40,10 @@ struct MedicineStep: Sendable {
         let names = row.names.map { Array($0.lowercased().utf8) }
         for (number, analysis) in reading.analyses.enumerated() {
             for section in analysis.sections where section.kind == .medications {
-                for position in section.tokens {
-                    guard names.contains(where: { $0.elementsEqual(word(position, analysis)) })
-                    else { continue }
-                    return evidence(at: position, document: number, reading)
+                let found = section.tokens.first { position in
+                    names.contains { $0.elementsEqual(word(position, analysis)) }
                 }
+                if let found { return evidence(at: found, document: number, reading) }
             }
             if context.isInpatient { continue }
             for sentence in analysis.sentences
