@@ -12,6 +12,8 @@ public struct CodingEngine: Sendable {
     let analyzer: TextAnalyzer
     let reader: MentionReader
     let tables: GuidelineTables
+    private let assertions: AssertionAnalyzer
+    private let procedures: [ICD10PCSRelease]
 
     /// Makes the engine, compiling lexicon and tabular into one index.
     ///
@@ -22,6 +24,8 @@ public struct CodingEngine: Sendable {
     ///   - analyzer: The reader of sections, sentences and tokens.
     ///   - assertions: The assertion rules, ready to use.
     ///   - tables: The guideline tables.
+    ///   - procedures: The procedure releases of the same year; without one for its day, a record's
+    ///     procedures are not coded.
     /// - Throws: `CodingEngineError` when a rule or an entry names a code that is not in the release.
     public init(
         release: ICD10CMRelease,
@@ -29,12 +33,15 @@ public struct CodingEngine: Sendable {
         terms: CompiledTerms,
         analyzer: TextAnalyzer,
         assertions: AssertionAnalyzer,
-        tables: GuidelineTables
+        tables: GuidelineTables,
+        procedures: [ICD10PCSRelease] = []
     ) throws {
         try tables.check(against: release)
         self.release = release
         self.analyzer = analyzer
         self.tables = tables
+        self.assertions = assertions
+        self.procedures = procedures
         reader = MentionReader(
             index: terms.index,
             descent: Descent(release: release, features: terms.features),
@@ -81,7 +88,7 @@ public struct CodingEngine: Sendable {
         ExcludesStep(release: release).apply(to: &draft)
         BearingStep(release: release, table: tables.bearing).apply(to: &draft)
         Sequencing(release: release).apply(to: &draft, in: context)
-        return coding(of: draft, in: context)
+        return coding(of: draft, analyses, in: context)
     }
 
     private func read(
@@ -107,7 +114,11 @@ public struct CodingEngine: Sendable {
         return RecordReading(record: record, analyses: analyses, mentions: mentions)
     }
 
-    private func coding(of draft: CodingDraft, in context: EncounterContext) -> Coding {
+    private func coding(
+        of draft: CodingDraft,
+        _ analyses: [TextAnalysis],
+        in context: EncounterContext
+    ) -> Coding {
         let record = context.record
         let day = record.dateOfService ?? release.effective.lowerBound
         var codes: [AssignedCode] = []
@@ -134,6 +145,7 @@ public struct CodingEngine: Sendable {
                 )
             )
         }
+        codes += procedureCodes(of: record, analyses, principal: codes.first?.code, day: day)
         return Coding(
             record: record.id,
             release: release.effective.lowerBound,
@@ -145,5 +157,19 @@ public struct CodingEngine: Sendable {
             refused: draft.refused,
             queries: draft.queries
         )
+    }
+
+    /// The procedures of an inpatient; those of other settings are coded in HCPCS.
+    private func procedureCodes(
+        of record: ClinicalRecord,
+        _ analyses: [TextAnalysis],
+        principal: String?,
+        day: CalendarDay
+    ) -> [AssignedCode] {
+        guard record.encounter.setting == .inpatient,
+            let release = procedures.first(where: { $0.effective.contains(day) })
+        else { return [] }
+        return ProcedureCoder(table: tables.procedures, assertions: assertions, release: release)
+            .codes(of: record, analyses, principal: principal?.filter { $0 != "." })
     }
 }

@@ -62,7 +62,18 @@ public struct Workbench: Sendable {
             terms: terms,
             analyzer: text.analyzer,
             assertions: text.assertions,
-            tables: GuidelineTables(folder: try locator.folder(of: "CodingEngine"))
+            tables: GuidelineTables(folder: try locator.folder(of: "CodingEngine")),
+            procedures: try procedures(of: release)
         )
+    }
+
+    /// The procedure releases that serve the days of a diagnosis release.
+    private func procedures(of release: ICD10CMRelease) throws -> [ICD10PCSRelease] {
+        let days = release.effective
+        let first = try ICD10PCSRelease.load(for: days.lowerBound, from: locator, cache: cache)
+        guard first.effective.upperBound < days.upperBound else { return [first] }
+        return [
+            first, try ICD10PCSRelease.load(for: days.upperBound, from: locator, cache: cache),
+        ]
     }
 }

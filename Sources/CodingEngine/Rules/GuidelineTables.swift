@@ -12,6 +12,7 @@ public struct GuidelineTables: Sendable {
     let medicines: MedicineTable
     let bearing: BearingTable
     let singles: [SingleChoiceGroup]
+    let procedures: ProcedureTable
 
     /// Reads the tables of a folder.
     ///
@@ -38,6 +39,7 @@ public struct GuidelineTables: Sendable {
         medicines = try MedicineTable(try text("medicines.txt"))
         bearing = try BearingTable(try text("bearing.txt"))
         singles = try SingleChoiceGroup.groups(try text("single.txt"))
+        procedures = try ProcedureTable(try text("procedures.txt"))
     }
 
     /// Refuses tables that name a code the release does not have.

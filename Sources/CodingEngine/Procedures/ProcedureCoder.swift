@@ -1,0 +1,130 @@
+package import ClinicalRecords
+package import ClinicalText
+package import CodeSets
+
+/// Codes what was done to an inpatient in ICD-10-PCS.
+///
+/// Phrases of the rules open a pattern of codes; the documentation fills its slots; only codes that
+/// the release has come out.
+package struct ProcedureCoder: Sendable {
+    let table: ProcedureTable
+    let assertions: AssertionAnalyzer
+    let release: ICD10PCSRelease
+
+    /// Makes the coder of a release.
+    package init(table: ProcedureTable, assertions: AssertionAnalyzer, release: ICD10PCSRelease) {
+        self.table = table
+        self.assertions = assertions
+        self.release = release
+    }
+
+    /// The procedure codes of a record in sequence.
+    ///
+    /// - Parameters:
+    ///   - record: The record.
+    ///   - analyses: Its documents taken apart.
+    ///   - principal: The principal diagnosis, which decides what is sequenced first.
+    /// - Returns: Valid codes, each once, with evidence and the ids of its rules.
+    package func codes(
+        of record: ClinicalRecord,
+        _ analyses: [TextAnalysis],
+        principal: String?
+    ) -> [AssignedCode] {
+        let days = ProcedureDays(encounter: record.encounter)
+        let reader = ProcedureReader(
+            table: table,
+            assertions: assertions,
+            years: Set(
+                [record.encounter.admitted?.year, record.encounter.discharged?.year]
+                    .compactMap(\.self)
+            )
+        )
+        let documents = record.documents.enumerated().compactMap {
+            ProcedureDocument($0.offset, $0.element, analyses[$0.offset])
+        }
+        let mentions = documents.enumerated().flatMap {
+            reader.mentions(in: $0.element, at: $0.offset)
+        }
+        let scene = ProcedureScene(
+            table: table,
+            slots: ProcedureSlots(table: table, assertions: assertions),
+            release: release,
+            days: days,
+            documents: documents,
+            mentions: mentions
+        )
+        let candidates = Self.weighed(mentions.flatMap(scene.candidates), documents, table)
+        return ProcedureOrder(table: table, documents: documents, principal: principal)
+            .sequenced(candidates)
+            .enumerated().map { offset, candidate in
+                AssignedCode(
+                    system: .icd10PCS,
+                    code: candidate.code.text,
+                    title: release.title(of: candidate.code) ?? "",
+                    role: .procedure,
+                    sequence: offset + 1,
+                    date: candidate.day,
+                    evidence: candidate.evidence,
+                    rules: ["pcs:\(table.rules[candidate.rule].id)"]
+                )
+            }
+    }
+
+    /// Keeps of each rule what its best documents say, and drops what is part of something else.
+    private static func weighed(
+        _ candidates: [ProcedureCandidate],
+        _ documents: [ProcedureDocument],
+        _ table: ProcedureTable
+    ) -> [ProcedureCandidate] {
+        let replaced = candidates.reduce(into: Set<String>()) {
+            $0.formUnion(table.rules[$1.rule].replaces)
+        }
+        var kept: [ProcedureCandidate] = []
+        let rules = Dictionary(grouping: candidates, by: \.rule)
+        for rule in rules.keys.sorted() where !replaced.contains(table.rules[rule].id) {
+            let all = rules[rule] ?? []
+            let reported = all.filter { documents[$0.document].isReport }
+            let best = reported.isEmpty ? all : reported
+            // A mention without detail adds nothing to one with detail.
+            let most = best.map(\.documented).max() ?? 0
+            let chosen = best.filter { $0.documented == most }
+            let codes = Set(chosen.map(\.code))
+            kept += all.filter { codes.contains($0.code) }
+        }
+        return merged(kept, documents)
+    }
+
+    private static func merged(
+        _ candidates: [ProcedureCandidate],
+        _ documents: [ProcedureDocument]
+    ) -> [ProcedureCandidate] {
+        var order: [ICD10PCSCode] = []
+        var byCode: [ICD10PCSCode: [ProcedureCandidate]] = [:]
+        for candidate in candidates {
+            if byCode[candidate.code] == nil { order.append(candidate.code) }
+            byCode[candidate.code, default: []].append(candidate)
+        }
+        return order.compactMap { code in
+            let all = byCode[code] ?? []
+            // The report's day first, then a day written beside the procedure, then the earliest.
+            func rank(_ candidate: ProcedureCandidate) -> Int {
+                documents[candidate.document].isReport ? 0 : candidate.hasOwnDay ? 1 : 2
+            }
+            guard
+                var best = all.min(by: { left, right in
+                    if rank(left) != rank(right) { return rank(left) < rank(right) }
+                    guard let one = left.day, let other = right.day else {
+                        return left.day != nil && right.day == nil
+                    }
+                    return one < other
+                })
+            else { return nil }
+            for other in all {
+                for evidence in other.evidence where !best.evidence.contains(evidence) {
+                    best.evidence.append(evidence)
+                }
+            }
+            return best
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import ClinicalRecords
+import ClinicalText
+import CodeSets
+
+/// A document as the reader of procedures sees it.
+struct ProcedureDocument: Sendable {
+    let number: Int
+    let document: Document
+    let analysis: TextAnalysis
+    let sentences: [ProcedureSentence]
+    private let words: [String]
+
+    init?(_ number: Int, _ document: Document, _ analysis: TextAnalysis) {
+        guard Self.readable.contains(document.type) else { return nil }
+        self.number = number
+        self.document = document
+        self.analysis = analysis
+        sentences = analysis.sentences.map { ProcedureSentence($0, in: analysis) }
+        words = Set(sentences.flatMap(\.words)).sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
+    }
+
+    private static let readable: Set<DocumentType> = [
+        .operativeNote, .procedureNote, .deliveryNote, .radiologyReport, .dischargeSummary,
+        .progressNote, .emergencyNote, .consultation, .historyAndPhysical, .other,
+    ]
+
+    /// Whether it is the report of a procedure, which outranks what other documents say of it.
+    var isReport: Bool {
+        [.operativeNote, .procedureNote, .deliveryNote, .radiologyReport].contains(document.type)
+    }
+
+    /// Whether what stands in a section can have been done in this encounter.
+    func tellsOfProcedures(_ section: SectionKind) -> Bool {
+        switch section {
+        case .procedures, .hospitalCourse:
+            return true
+        case .findings, .impression:
+            return isReport && document.type != .radiologyReport
+        case .assessment:
+            return document.type != .radiologyReport
+        case .none, .other:
+            return ![.radiologyReport, .historyAndPhysical, .consultation].contains(document.type)
+        case .historyOfPresentIllness:
+            return document.type == .progressNote
+        default:
+            return false
+        }
+    }
+
+    /// Whether details of a procedure may be taken from a section of its report.
+    static func tellsOfDetails(_ section: SectionKind) -> Bool {
+        switch section {
+        case .pastMedicalHistory, .pastSurgicalHistory, .familyHistory, .socialHistory,
+            .obstetricHistory, .allergies, .medications, .immunizations, .reviewOfSystems,
+            .instructions, .followUp, .plan:
+            false
+        default:
+            true
+        }
+    }
+
+    /// Whether every word of a phrase occurs somewhere, so that looking for it is worth while.
+    func mayHold(_ phrase: ProcedurePhrase) -> Bool {
+        phrase.groups.allSatisfy { group in
+            group.allSatisfy { word in word.forms.contains { has($0) } }
+        }
+    }
+
+    private func has(_ form: ProcedurePhrase.Word.Form) -> Bool {
+        var low = 0
+        var high = words.count
+        while low < high {
+            let middle = (low + high) / 2
+            if words[middle].utf8.lexicographicallyPrecedes(form.text.utf8) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low < words.count && words[low].hasPrefix(form.text)
+    }
+}

@@ -1,0 +1,75 @@
+import CodeSets
+
+/// How long ventilation lasted: from hours or days in words, or from its first and last moment.
+struct ProcedureHours: Sendable {
+    let days: ProcedureDays
+
+    private static let start = ProcedurePhrase.list(
+        "intubated ; intubation ; ventilator started ; placed_on_mechanical_ventilation"
+    )
+    private static let end = ProcedurePhrase.list(
+        "extubated ; extubation ; self_extubated ; liberated ventilator ; weaned_off ventilator"
+    )
+
+    /// Hours in words within a sentence, such as `for 36 hours` or `x 3 days`.
+    func hours(in sentence: ProcedureSentence) -> Int? {
+        for (index, word) in sentence.words.enumerated().dropFirst() {
+            guard let number = number(sentence.words[index - 1]), number < 1000 else { continue }
+            switch word {
+            case "hour", "hours", "hr", "hrs", "h": return number
+            case "day", "days": return number * 24
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// Hours between intubation and extubation as documents date them.
+    func hours(between documents: [ProcedureDocument]) -> Int? {
+        var first: ProcedureDays.Moment?
+        var last: ProcedureDays.Moment?
+        for document in documents {
+            for sentence in document.sentences {
+                let moments = days.moments(in: sentence, of: document.analysis)
+                if moments.isEmpty { continue }
+                if let found = moment(Self.start, sentence, moments),
+                    first.map({ found.day < $0.day || ($0.minute == nil && found.day == $0.day) })
+                        ?? true
+                {
+                    first = found
+                }
+                if let found = moment(Self.end, sentence, moments),
+                    last.map({ found.day > $0.day || ($0.minute == nil && found.day == $0.day) })
+                        ?? true
+                {
+                    last = found
+                }
+            }
+        }
+        guard let first, let last, last.day >= first.day else { return nil }
+        let minutes =
+            (last.day.ordinal - first.day.ordinal) * 1440 + (last.minute ?? 720)
+            - (first.minute ?? 720)
+        return max(1, minutes / 60)
+    }
+
+    /// The moment that follows a phrase, else the nearest one.
+    private func moment(
+        _ phrases: [ProcedurePhrase],
+        _ sentence: ProcedureSentence,
+        _ moments: [ProcedureDays.Moment]
+    ) -> ProcedureDays.Moment? {
+        guard let words = phrases.lazy.compactMap({ $0.matches(in: sentence).first }).first else {
+            return nil
+        }
+        return moments.min { abs($0.word - words.upperBound) < abs($1.word - words.upperBound) }
+    }
+
+    private func number(_ word: String) -> Int? {
+        Int(word)
+            ?? [
+                "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+                "eight": 8, "nine": 9, "ten": 10, "fourteen": 14,
+            ][word]
+    }
+}

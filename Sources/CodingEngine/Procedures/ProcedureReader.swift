@@ -1,0 +1,105 @@
+import ClinicalRecords
+import ClinicalText
+
+/// Finds what was done in documents: phrases that are not denied, planned or past.
+struct ProcedureReader: Sendable {
+    let table: ProcedureTable
+    let assertions: AssertionAnalyzer
+    /// Years that are no sign of the past.
+    let years: Set<Int>
+
+    /// The mentions of all rules in a document.
+    func mentions(in document: ProcedureDocument, at position: Int) -> [ProcedureMention] {
+        var found: [ProcedureMention] = []
+        for (number, rule) in table.rules.enumerated()
+        where !rule.notIn.contains(document.document.type.rawValue) {
+            let phrases = rule.find.filter { document.mayHold($0) }
+            guard !phrases.isEmpty, hasContext(rule, document) else { continue }
+            for (place, sentence) in document.sentences.enumerated()
+            where document.tellsOfProcedures(sentence.section) {
+                guard let words = words(of: phrases, rule, sentence, document) else { continue }
+                found.append(
+                    ProcedureMention(
+                        rule: number,
+                        document: position,
+                        sentence: place,
+                        words: words
+                    )
+                )
+            }
+        }
+        return found
+    }
+
+    private func hasContext(_ rule: ProcedureRule, _ document: ProcedureDocument) -> Bool {
+        rule.with.isEmpty
+            || rule.with.contains { phrase in
+                document.mayHold(phrase)
+                    && document.sentences.contains { !phrase.matches(in: $0).isEmpty }
+            }
+    }
+
+    /// The first words of a sentence that say it was done.
+    private func words(
+        of phrases: [ProcedurePhrase],
+        _ rule: ProcedureRule,
+        _ sentence: ProcedureSentence,
+        _ document: ProcedureDocument
+    ) -> Range<Int>? {
+        for phrase in phrases {
+            for range in phrase.matches(in: sentence) {
+                let part = sentence.part[range.lowerBound]
+                func isNear(_ phrase: ProcedurePhrase) -> Bool {
+                    phrase.matches(in: sentence).contains {
+                        sentence.part[$0.lowerBound] == part
+                    }
+                }
+                guard !rule.unless.contains(where: isNear),
+                    rule.near.isEmpty || rule.near.contains(where: isNear),
+                    isDone(range, sentence, document)
+                else { continue }
+                return range
+            }
+        }
+        return nil
+    }
+
+    private func isDone(
+        _ range: Range<Int>,
+        _ sentence: ProcedureSentence,
+        _ document: ProcedureDocument
+    ) -> Bool {
+        let finding = assertions.assertion(
+            ofTokens: sentence.tokenRange(range),
+            in: document.analysis
+        )
+        guard finding.assertion == .present else { return false }
+        if isGuarded(range, sentence, by: table.guards) { return false }
+        if document.isReport { return true }
+        return !isGuarded(range, sentence, by: table.plans) && !namesOtherYear(sentence)
+    }
+
+    /// Whether such words stand shortly before the range, or right after it.
+    private func isGuarded(
+        _ range: Range<Int>,
+        _ sentence: ProcedureSentence,
+        by phrases: [ProcedurePhrase]
+    ) -> Bool {
+        phrases.contains { phrase in
+            phrase.matches(in: sentence).contains { words in
+                sentence.part[words.lowerBound] == sentence.part[range.lowerBound]
+                    && !range.contains(words.lowerBound)
+                    && words.upperBound + 6 >= range.lowerBound
+                    && words.lowerBound <= range.upperBound + 3
+            }
+        }
+    }
+
+    private func namesOtherYear(_ sentence: ProcedureSentence) -> Bool {
+        guard !years.isEmpty else { return false }
+        let named = sentence.words.filter { $0.utf8.count == 4 }.compactMap { Int($0) }
+            .filter { (1930...2099).contains($0) }
+        return !named.isEmpty && named.allSatisfy { !years.contains($0) }
+            && !sentence.words.contains("at")
+    }
+}

@@ -1,0 +1,149 @@
+import ClinicalRecords
+import ClinicalText
+import CodeSets
+
+/// Turns mentions into codes: fills the slots of the patterns and keeps what is valid.
+struct ProcedureScene: Sendable {
+    let table: ProcedureTable
+    let slots: ProcedureSlots
+    let release: ICD10PCSRelease
+    let days: ProcedureDays
+    let documents: [ProcedureDocument]
+    let mentions: [ProcedureMention]
+
+    private struct Filling {
+        /// Choices of characters, the best first; more than one entry where each is coded.
+        var each: [[String]]
+        let isDocumented: Bool
+    }
+
+    /// The codes of a mention; none where a slot without default is not documented.
+    func candidates(of mention: ProcedureMention) -> [ProcedureCandidate] {
+        let document = documents[mention.document]
+        let sentence = document.sentences[mention.sentence]
+        let own = days.day(nearest: mention.words, in: sentence, of: document.analysis)
+        var found: [ProcedureCandidate] = []
+        for pattern in table.rules[mention.rule].patterns {
+            guard let fillings = fillings(of: pattern, for: mention) else { continue }
+            for code in codes(fillings) {
+                found.append(
+                    ProcedureCandidate(
+                        code: code,
+                        rule: mention.rule,
+                        document: mention.document,
+                        documented: fillings.filter(\.isDocumented).count,
+                        day: own ?? writtenDay(of: document) ?? document.document.date,
+                        hasOwnDay: own != nil,
+                        evidence: [evidence(mention, sentence, document)]
+                    )
+                )
+            }
+        }
+        return found
+    }
+
+    private func fillings(
+        of pattern: ProcedurePattern,
+        for mention: ProcedureMention
+    ) -> [Filling]? {
+        let document = documents[mention.document]
+        let sentences = mentions.filter {
+            $0.rule == mention.rule && $0.document == mention.document
+        }.map(\.sentence)
+        var fillings: [Filling] = []
+        for part in pattern.parts {
+            switch part {
+            case .text(let text):
+                fillings.append(Filling(each: [[text]], isDocumented: false))
+            case .side(let right, let left, let both):
+                let sides = slots.values(
+                    of: .side,
+                    for: mention,
+                    in: document,
+                    sentences: sentences
+                )
+                guard let side = sides.first else { return nil }
+                let each: [[String]] =
+                    switch side {
+                    case "right": [[right]]
+                    case "left": [[left]]
+                    default: both.map { [[$0]] } ?? [[right], [left]]
+                    }
+                fillings.append(Filling(each: each, isDocumented: true))
+            case .slot("hours", let defaults):
+                let hours = ProcedureHours(days: days)
+                let number =
+                    sentences.lazy.compactMap { hours.hours(in: document.sentences[$0]) }.first
+                    ?? hours.hours(between: documents)
+                let character = number.map { $0 < 24 ? "3" : $0 <= 96 ? "4" : "5" }
+                guard character != nil || !defaults.isEmpty else { return nil }
+                fillings.append(
+                    Filling(
+                        each: [[character].compactMap(\.self) + defaults],
+                        isDocumented: number != nil
+                    )
+                )
+            case .slot(let name, let defaults):
+                guard let vocabulary = table.vocabularies[name] else { return nil }
+                let values = slots.values(
+                    of: vocabulary,
+                    for: mention,
+                    in: document,
+                    sentences: sentences
+                )
+                guard !values.isEmpty || !defaults.isEmpty else { return nil }
+                fillings.append(
+                    Filling(
+                        each: [values + defaults.filter { !values.contains($0) }],
+                        isDocumented: !values.isEmpty
+                    )
+                )
+            }
+        }
+        return fillings
+    }
+
+    /// The first valid code of each combination that is coded.
+    private func codes(_ fillings: [Filling]) -> [ICD10PCSCode] {
+        var each: [[[String]]] = [[]]
+        for filling in fillings {
+            each = each.flatMap { start in filling.each.map { start + [$0] } }
+        }
+        return each.compactMap { firstValid($0[...], "") }
+    }
+
+    private func firstValid(_ choices: ArraySlice<[String]>, _ start: String) -> ICD10PCSCode? {
+        guard let first = choices.first else {
+            return ICD10PCSCode(start).flatMap { release.contains($0) ? $0 : nil }
+        }
+        for choice in first.prefix(6) {
+            if let code = firstValid(choices.dropFirst(), start + choice) { return code }
+        }
+        return nil
+    }
+
+    /// The day at the head of a report.
+    private func writtenDay(of document: ProcedureDocument) -> CalendarDay? {
+        guard document.isReport else { return nil }
+        return document.sentences.prefix(4).lazy.compactMap {
+            days.moments(in: $0, of: document.analysis).first?.day
+        }.first
+    }
+
+    private func evidence(
+        _ mention: ProcedureMention,
+        _ sentence: ProcedureSentence,
+        _ document: ProcedureDocument
+    ) -> Evidence {
+        let tokens = sentence.tokenRange(mention.words)
+        let start = Int(document.analysis.tokens[tokens.lowerBound].start)
+        let end = Int(document.analysis.tokens[tokens.upperBound - 1].end)
+        return Evidence(
+            document: document.document.id,
+            start: start,
+            end: end,
+            quote: String(decoding: document.analysis.bytes[start..<end], as: UTF8.self),
+            assertion: .present
+        )
+    }
+}

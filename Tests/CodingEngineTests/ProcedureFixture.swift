@@ -1,0 +1,76 @@
+import ClinicalRecords
+import ClinicalText
+import CodeSets
+import CodingEngine
+import Foundation
+
+/// The procedure coder over the shipped tables, made once, and records of one document.
+enum ProcedureFixture {
+    private static let parts = Result { () throws -> Parts in
+        let locator = DataLocator()
+        guard let discharge = CalendarDay("2026-04-20") else {
+            throw CocoaError(.coderInvalidValue)
+        }
+        let folder = try locator.folder(of: "CodingEngine")
+        let text = try ClinicalTextResources(folder: try locator.folder(of: "ClinicalText"))
+        let table = try ProcedureTable(
+            String(contentsOf: folder.appendingPathComponent("procedures.txt"), encoding: .utf8)
+        )
+        return Parts(
+            table: table,
+            coder: ProcedureCoder(
+                table: table,
+                assertions: text.assertions,
+                release: try ICD10PCSRelease.load(for: discharge, from: locator)
+            ),
+            analyzer: text.analyzer
+        )
+    }
+
+    private struct Parts {
+        let table: ProcedureTable
+        let coder: ProcedureCoder
+        let analyzer: TextAnalyzer
+    }
+
+    static var table: ProcedureTable { get throws { try parts.get().table } }
+
+    /// The codes of an inpatient record.
+    static func codes(
+        _ text: String,
+        type: DocumentType = .operativeNote,
+        principal: String? = nil
+    ) throws -> [AssignedCode] {
+        try codes(documents: [(type, text)], principal: principal)
+    }
+
+    /// The codes of an inpatient record of several documents, all of one day.
+    static func codes(
+        documents: [(type: DocumentType, text: String)],
+        principal: String? = nil
+    ) throws -> [AssignedCode] {
+        let parts = try parts.get()
+        guard let id = RecordID("procedure-test") else { return [] }
+        let record = ClinicalRecord(
+            id: id,
+            encounter: Encounter(
+                setting: .inpatient,
+                admitted: CalendarDay("2026-04-10"),
+                discharged: CalendarDay("2026-04-20")
+            ),
+            documents: documents.enumerated().map {
+                Document(
+                    id: "d\($0.offset + 1)",
+                    type: $0.element.type,
+                    date: CalendarDay("2026-04-12"),
+                    text: $0.element.text
+                )
+            }
+        )
+        return parts.coder.codes(
+            of: record,
+            record.documents.map { parts.analyzer.analyze($0.text) },
+            principal: principal
+        )
+    }
+}
