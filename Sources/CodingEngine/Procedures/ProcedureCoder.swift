@@ -53,7 +53,10 @@ package struct ProcedureCoder: Sendable {
             documents: documents,
             mentions: mentions
         )
+        // The mother's delivery is told in a newborn's record and coded in hers (PCS C1).
+        let isNewborn = record.patient.ageDays != nil || record.patient.ageYears == 0
         let candidates = Self.weighed(mentions.flatMap(scene.candidates), documents, table)
+            .filter { !isNewborn || !$0.code.text.hasPrefix("1") }
         return ProcedureOrder(table: table, documents: documents, principal: principal)
             .sequenced(candidates)
             .enumerated().map { offset, candidate in
@@ -80,16 +83,16 @@ package struct ProcedureCoder: Sendable {
             $0.formUnion(table.rules[$1.rule].replaces)
         }
         var kept: [ProcedureCandidate] = []
-        let rules = Dictionary(grouping: candidates, by: \.rule)
-        for rule in rules.keys.sorted() where !replaced.contains(table.rules[rule].id) {
-            let all = rules[rule] ?? []
-            let reported = all.filter { documents[$0.document].isReport }
-            let best = reported.isEmpty ? all : reported
-            // A mention without detail adds nothing to one with detail.
-            let most = best.map(\.documented).max() ?? 0
-            let chosen = best.filter { $0.documented == most }
-            let codes = Set(chosen.map(\.code))
-            kept += all.filter { codes.contains($0.code) }
+        for (number, rule) in table.rules.enumerated() where !replaced.contains(rule.id) {
+            for pattern in rule.patterns.indices {
+                let all = candidates.filter { $0.rule == number && $0.pattern == pattern }
+                let reported = all.filter { documents[$0.document].isReport }
+                let best = reported.isEmpty ? all : reported
+                // A mention without detail adds nothing to one with detail.
+                let most = best.map(\.documented).max() ?? 0
+                let codes = Set(best.filter { $0.documented == most }.map(\.code))
+                kept += all.filter { codes.contains($0.code) }
+            }
         }
         return merged(kept, documents)
     }

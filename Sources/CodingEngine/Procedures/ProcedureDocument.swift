@@ -64,21 +64,21 @@ struct ProcedureDocument: Sendable {
     /// Whether every word of a phrase occurs somewhere, so that looking for it is worth while.
     func mayHold(_ phrase: ProcedurePhrase) -> Bool {
         phrase.groups.allSatisfy { group in
-            group.allSatisfy { word in word.forms.contains { has($0) } }
+            group.contains { words in words.allSatisfy { has($0) } }
         }
     }
 
-    private func has(_ form: ProcedurePhrase.Word.Form) -> Bool {
+    private func has(_ word: ProcedurePhrase.Word) -> Bool {
         var low = 0
         var high = words.count
         while low < high {
             let middle = (low + high) / 2
-            if words[middle].utf8.lexicographicallyPrecedes(form.text.utf8) {
+            if words[middle].utf8.lexicographicallyPrecedes(word.text.utf8) {
                 low = middle + 1
             } else {
                 high = middle
             }
         }
-        return low < words.count && words[low].hasPrefix(form.text)
+        return low < words.count && words[low].hasPrefix(word.text)
     }
 }

@@ -17,6 +17,8 @@ struct ProcedureMention: Sendable {
 struct ProcedureCandidate: Sendable {
     let code: ICD10PCSCode
     let rule: Int
+    /// Position of the pattern in the rule.
+    let pattern: Int
     let document: Int
     /// How many of the slots are documented and not taken by default.
     let documented: Int

@@ -22,12 +22,20 @@ struct ProcedureOrder: Sendable {
         candidates.filter { candidate in
             let code = candidate.code.text
             guard code.hasPrefix("0"), code.dropFirst(2).first == "J" else { return true }
-            return !candidates.contains {
-                $0.code.text.hasPrefix(code.prefix(2)) && $0.code.text.dropFirst(2).first != "J"
-                    && $0.document == candidate.document
+            let systems = [String(code.prefix(2))] + (Self.onTheWay[String(code.prefix(2))] ?? [])
+            return !candidates.contains { other in
+                systems.contains { other.code.text.hasPrefix($0) }
+                    && other.code.text.dropFirst(2).first != "J"
+                    && (other.document == candidate.document || other.day == candidate.day)
             }
         }
     }
+
+    /// Operations for which an inspection of another body system is only the way.
+    private static let onTheWay: [String: [String]] = [
+        "0D": ["06L3", "0W3P"],
+        "0W": ["0D", "0F", "0T", "0U", "07T", "06L3"],
+    ]
 
     private func rank(_ candidate: ProcedureCandidate) -> [Int] {
         let kind = table.rules[candidate.rule].kind
@@ -56,7 +64,7 @@ struct ProcedureOrder: Sendable {
         "0H": ["L", "C4", "C5", "T"],
         "0J": ["L", "T", "M", "E"], "0K": ["M", "S"], "0L": ["M", "S"], "0N": ["S", "M"],
         "0P": ["S", "M"], "0Q": ["S", "M"], "0R": ["M", "S"], "0S": ["M", "S", "T84"],
-        "0T": ["N", "C6"], "0U": ["N", "C5", "D25", "O"], "0V": ["N4", "C6", "C61"],
+        "0T": ["N", "C6"], "0U": ["N", "C5", "D25"], "0V": ["N4", "C6", "C61"],
         "0W": ["K", "J", "R18"], "0Y": ["I", "E", "S", "K4", "L", "M"], "10": ["O"],
         "0X": ["S", "I", "E"], "B2": ["I2"], "4A": ["I"], "5A": ["J", "A", "N"], "6A": ["P"],
     ]

@@ -23,13 +23,14 @@ struct ProcedureScene: Sendable {
         let sentence = document.sentences[mention.sentence]
         let own = days.day(nearest: mention.words, in: sentence, of: document.analysis)
         var found: [ProcedureCandidate] = []
-        for pattern in table.rules[mention.rule].patterns {
+        for (number, pattern) in table.rules[mention.rule].patterns.enumerated() {
             guard let fillings = fillings(of: pattern, for: mention) else { continue }
             for code in codes(fillings) {
                 found.append(
                     ProcedureCandidate(
                         code: code,
                         rule: mention.rule,
+                        pattern: number,
                         document: mention.document,
                         documented: fillings.filter(\.isDocumented).count,
                         day: own ?? writtenDay(of: document) ?? document.document.date,
@@ -70,7 +71,7 @@ struct ProcedureScene: Sendable {
                     default: both.map { [[$0]] } ?? [[right], [left]]
                     }
                 fillings.append(Filling(each: each, isDocumented: true))
-            case .slot("hours", let defaults):
+            case .slot(ProcedureTable.hours, let defaults):
                 let hours = ProcedureHours(days: days)
                 let number =
                     sentences.lazy.compactMap { hours.hours(in: document.sentences[$0]) }.first

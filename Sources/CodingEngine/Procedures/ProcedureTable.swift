@@ -11,6 +11,8 @@ package struct ProcedureTable: Sendable {
     private(set) var plans: [ProcedurePhrase] = []
 
     private static let file = "procedures.txt"
+    /// The slot that is filled from durations and not from words.
+    static let hours = "hours"
     private static let keys: Set<String> = [
         "rule", "source", "kind", "find", "unless", "with", "near", "not-in", "code", "replaces",
         "yes", "no",
@@ -44,7 +46,8 @@ package struct ProcedureTable: Sendable {
         }
         for rule in rules {
             for pattern in rule.patterns {
-                for case .slot(let name, _) in pattern.parts where vocabularies[name] == nil {
+                for case .slot(let name, _) in pattern.parts
+                where vocabularies[name] == nil && name != Self.hours {
                     throw CodingEngineError(
                         .badRule,
                         place: "\(Self.file): \(rule.id)",
