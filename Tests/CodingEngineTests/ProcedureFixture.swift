@@ -38,7 +38,7 @@ enum ProcedureFixture {
     /// The codes of an inpatient record.
     static func codes(
         _ text: String,
-        type: DocumentType = .operativeNote,
+        type: DocumentType = .procedureNote,
         principal: String? = nil
     ) throws -> [AssignedCode] {
         try codes(documents: [(type, text)], principal: principal)

@@ -44,6 +44,8 @@ struct ProcedureDocument: Sendable {
             return ![.radiologyReport, .historyAndPhysical, .consultation].contains(document.type)
         case .historyOfPresentIllness:
             return document.type == .progressNote
+        case .diagnoses, .dischargeDiagnosis:
+            return [.progressNote, .dischargeSummary].contains(document.type)
         default:
             return false
         }

@@ -88,7 +88,6 @@ struct ProcedureReader: Sendable {
         phrases.contains { phrase in
             phrase.matches(in: sentence).contains { words in
                 sentence.part[words.lowerBound] == sentence.part[range.lowerBound]
-                    && !range.contains(words.lowerBound)
                     && words.upperBound + 6 >= range.lowerBound
                     && words.lowerBound <= range.upperBound + 3
             }

@@ -145,7 +145,11 @@ package struct ProcedureTable: Sendable {
         // Patterns have blanks inside their braces; they are divided by semicolons.
         for text in values("code").flatMap({ $0.split(separator: ";") }) {
             let trimmed = text.drop { $0 == " " }
-            guard let pattern = ProcedurePattern(String(trimmed)) else {
+            guard
+                let pattern = ProcedurePattern(
+                    String(trimmed.reversed().drop { $0 == " " }.reversed())
+                )
+            else {
                 throw refusal(line, "a pattern of codes is not closed")
             }
             patterns.append(pattern)
