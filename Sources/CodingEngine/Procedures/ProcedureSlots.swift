@@ -12,6 +12,7 @@ struct ProcedureSlots: Sendable {
     ///   - mention: What was done.
     ///   - document: Where it stands.
     ///   - sentences: The sentences of the document that tell of the same procedure.
+    /// - Returns: Characters, each once.
     func values(
         of vocabulary: ProcedureVocabulary,
         for mention: ProcedureMention,

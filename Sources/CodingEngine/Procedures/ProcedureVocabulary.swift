@@ -10,7 +10,7 @@ struct ProcedureVocabulary: Sendable {
 
     let name: String
     let values: [Value]
-    /// For a slot that counts: the characters for one, two, three ... of the values documented.
+    /// For a slot that counts: the characters for one value documented, for two, and so on.
     let count: [String]
 
     /// Right and left, for all patterns.
