@@ -103,7 +103,7 @@ let package = Package(
         tests("FHIR"),
         tests("ClinicalRecords", ["CodeSets", "FHIR"]),
         tests("ClinicalText"),
-        tests("CodingEngine", ["ClinicalRecords", "ClinicalText", "CodeSets"]),
+        tests("CodingEngine", ["ClinicalRecords", "ClinicalText", "CodeSets", "Scoring"]),
         tests("Scoring", ["ClinicalRecords", "CodeSets"]),
         tests("Sealing"),
         tests("RecordVault", ["ClinicalRecords", "CodeSets", "Sealing", grdb]),

@@ -34,7 +34,15 @@ extension TermIndex {
             Int(sections[5].last ?? 0) == sections[6].count,
             Int(sections[11].last ?? 0) == sections[12].count,
             normals.allSatisfy({ Int($0) < normals.count }),
-            sections[12].allSatisfy({ Int($0) < terms })
+            sections[12].allSatisfy({ Int($0) < terms }),
+            // A look-up ends at an empty slot.
+            slots.contains(0), slots.allSatisfy({ Int($0) <= normals.count }),
+            sections[6].allSatisfy({ Int($0) < normals.count }),
+            Self.isAscending(offsets), Self.isAscending(sections[5]),
+            Self.isAscending(sections[11]),
+            zip(sections[7].indices, sections[7]).allSatisfy({ term, shape in
+                shape & 0xFF <= sections[5][term + 1] - sections[5][term]
+            })
         else { return nil }
         let masks = (0..<terms).map {
             UInt64(sections[10][2 * $0]) | UInt64(sections[10][2 * $0 + 1]) << 32
@@ -56,6 +64,11 @@ extension TermIndex {
             postingStarts: sections[11],
             postings: sections[12]
         )
+    }
+
+    /// Whether starts begin at 0 and none lies before the one in front of it.
+    private static func isAscending(_ starts: [UInt32]) -> Bool {
+        starts.first == 0 && zip(starts, starts.dropFirst()).allSatisfy { $0 <= $1 }
     }
 
     private static func packed(_ bytes: [UInt8]) -> [UInt32] {
