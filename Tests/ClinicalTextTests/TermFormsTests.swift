@@ -22,6 +22,12 @@ struct TermFormsTests {
         #expect(forms.function == ["of", "the"])
     }
 
+    @Test func `a normal word that looks plural stays`() throws {
+        let forms = try WordForms(parsing: "pancreas: pancreatic\nvarices: varix varicose")
+        #expect(forms.normalized("pancreas") == "pancreas")
+        #expect(forms.normalized("varices") == forms.normalized("varicose"))
+    }
+
     @Test func `a chain of forms leads to its end`() throws {
         let forms = try WordForms(parsing: "kidney: renal\nrenal: nephric\n")
         #expect(forms.normalized("nephric") == "kidney")

@@ -12,6 +12,9 @@ public struct WordForms: Sendable {
     /// Words that are passed over in terms and text.
     public private(set) var function: Set<String> = []
 
+    /// Normal words of the table, which no plural ending is taken from: pancreas, varices.
+    private var heads: Set<String> = []
+
     /// Reads the table.
     ///
     /// - Parameter text: The table's text.
@@ -42,6 +45,7 @@ public struct WordForms: Sendable {
                 }
             }
         }
+        heads = Set(normal.values)
         // Chains are resolved here so that a look-up is one step.
         for (form, head) in normal {
             if let further = normal[head], further != head { normal[form] = further }
@@ -51,6 +55,7 @@ public struct WordForms: Sendable {
     /// The normal word of a folded word: by the table, or by taking an English plural ending away.
     public func normalized(_ word: String) -> String {
         if let head = normal[word] { return head }
+        if heads.contains(word) { return word }
         let singular = Self.singular(word)
         if singular != word { return normal[singular] ?? singular }
         return word

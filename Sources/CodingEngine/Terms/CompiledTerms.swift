@@ -10,7 +10,7 @@ public struct CompiledTerms: Sendable {
     let features: FeatureTable
 
     /// Raised whenever the rules of compilation change, so that older images are not used.
-    private static let version: UInt32 = 7
+    private static let version: UInt32 = 8
 
     /// Compiles a release with a lexicon.
     ///
