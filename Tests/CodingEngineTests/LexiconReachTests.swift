@@ -98,10 +98,12 @@ struct LexiconReachTests {
         if contexts.contains(.pregnancy) { words += " Patient is pregnant." }
         if contexts.contains(.newborn) { words += " Newborn." }
         if contexts.contains(.injury) { words += " Injury today." }
+        // A status needs a past context; other conditions stand in an assessment.
+        let heading = contexts.contains(.past) ? "Past surgical history" : "Assessment"
         let documents =
             [Document(id: "context", type: .officeNote, text: words)]
             + phrases.enumerated().map {
-                Document(id: "d\($0)", type: .officeNote, text: "Assessment: \($1).")
+                Document(id: "d\($0)", type: .officeNote, text: "\(heading): \($1).")
             }
         let isNewborn = contexts.contains(.newborn)
         let reading = engine.read(
