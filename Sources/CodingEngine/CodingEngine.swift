@@ -150,7 +150,7 @@ public struct CodingEngine: Sendable {
             record: record.id,
             release: release.effective.lowerBound,
             status: .draft,
-            assumed: record.assumed,
+            assumed: record.assumed + (record.dateOfService == nil ? ["dateOfService"] : []),
             codes: codes,
             admittingDiagnosis: AdmissionReason.admittingDiagnosis(draft, context, reader, release),
             reasonForVisit: AdmissionReason.reasonsForVisit(draft, context, reader, release),
