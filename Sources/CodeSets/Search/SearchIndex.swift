@@ -88,27 +88,11 @@ public struct SearchIndex: Sendable {
 
     /// The words that begin with a word; a number only matches itself.
     private func range(of word: String) -> Range<Int> {
-        let count = max(0, image.count(of: Section.wordStarts.rawValue) - 1)
-        let isNumber = word.utf8.allSatisfy { $0 < 0x3A }
-        let start = first(0..<count) { !$0.utf8.lexicographicallyPrecedes(word.utf8) }
-        let end = first(start..<count) { isNumber ? $0 != word : !$0.hasPrefix(word) }
-        return start..<end
-    }
-
-    /// The first word of a range for which a condition holds that then holds to the end.
-    private func first(_ range: Range<Int>, where holds: (String) -> Bool) -> Int {
-        var low = range.lowerBound
-        var high = range.upperBound
-        while low < high {
-            let middle = (low + high) / 2
-            let word = image.text(
-                Section.words.rawValue,
-                from: Int(image.word(Section.wordStarts.rawValue, middle)),
-                to: Int(image.word(Section.wordStarts.rawValue, middle + 1))
-            )
-            if holds(word) { high = middle } else { low = middle + 1 }
-        }
-        return low
+        image.sortedWords(
+            beginningWith: word,
+            in: Section.words.rawValue,
+            starts: Section.wordStarts.rawValue
+        )
     }
 
     private func hits(of ranking: Ranking, words: [String], limit: Int) -> [SearchHit] {

@@ -49,12 +49,6 @@ struct EncounterContext: Sendable {
         "tripped", "slipped", "crash", "stung", "wound", "ingested",
     ]
 
-    static let aftercareWords: [String] = [
-        "follow up", "follow-up", "followup", "aftercare", "healing", "cast check",
-        "suture removal",
-        "weeks post", "postop visit", "recheck",
-    ]
-
     /// Gathers the context of a record from its words.
     init(record: ClinicalRecord, analyses: [TextAnalysis], analyzer: TextAnalyzer) {
         self.record = record

@@ -29,7 +29,6 @@ struct MedicineStep: Sendable {
                 )
             )
         }
-        // Insulin and oral medicines: the combination follows Guidelines I.C.4.a.3.
     }
 
     private func evidence(
