@@ -120,6 +120,7 @@ import Testing
     @Test func `a key is written and read back the same`() throws {
         let key = try AnswerKey(json: try Fixture.bytes("key.json"))
         #expect(key.warnings.isEmpty)
+        #expect(key.difficulty == .advanced)
         #expect(key.codes[0].optional)
         #expect(key.codes[0].commonMistakes[0].code == "I21.9")
         #expect(key.queries[0].indicators == ["EF 35 %"])
@@ -128,6 +129,7 @@ import Testing
 
     @Test(arguments: [
         (#"{"record":"a"}"#, "$.codes"),
+        (#"{"record":"a","codes":[],"difficulty":"easy"}"#, "$.difficulty"),
         (#"{"record":"a","codes":[{"code":"A","role":"principal"}]}"#, "$.codes[0].system"),
         (
             #"{"record":"a","codes":[{"system":"ICD-9","code":"A","role":"principal"}]}"#,

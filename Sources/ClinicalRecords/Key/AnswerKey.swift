@@ -2,6 +2,8 @@
 public struct AnswerKey: Sendable, Hashable {
     /// The record.
     public var record: RecordID
+    /// How hard the record is to code, where the key says so.
+    public var difficulty: KeyDifficulty?
     /// The codes; the order of secondaries carries no meaning.
     public var codes: [KeyCode]
     /// Codes that may be listed first in place of the key's principal or first-listed code.
@@ -20,9 +22,11 @@ public struct AnswerKey: Sendable, Hashable {
         firstListedAlternatives: [String] = [],
         drg: DRGAssignment? = nil,
         queries: [CodingQuery] = [],
+        difficulty: KeyDifficulty? = nil,
         warnings: [RecordWarning] = []
     ) {
         self.record = record
+        self.difficulty = difficulty
         self.codes = codes
         self.firstListedAlternatives = firstListedAlternatives
         self.drg = drg

@@ -28,7 +28,8 @@ extension AnswerKey {
             codes: codes,
             firstListedAlternatives: try reader.strings("firstListedAlternatives"),
             drg: try reader.drg(),
-            queries: try reader.queries()
+            queries: try reader.queries(),
+            difficulty: try reader.choice("difficulty")
         )
         reader.finish()
         warnings = context.warnings

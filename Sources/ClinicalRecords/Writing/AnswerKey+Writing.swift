@@ -11,6 +11,7 @@ extension AnswerKey {
         writer.object { writer in
             writer.field("format", RecordFormat.key)
             writer.field("record", record.text)
+            writer.field("difficulty", difficulty?.rawValue)
             writer.list("codes", codes, always: true) { $1.write(to: &$0) }
             writer.field("firstListedAlternatives", firstListedAlternatives)
             writer.nested("drg", drg) { $1.write(to: &$0) }
