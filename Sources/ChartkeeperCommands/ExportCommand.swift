@@ -1,4 +1,5 @@
 import ArgumentParser
+import CodeSets
 import ClaimExport
 import ClinicalRecords
 import Foundation
@@ -44,7 +45,7 @@ struct Export: AsyncParsableCommand {
         let payer = try InputFile.certificate(payer)
         let certificate = try InputFile.certificate(signerCertificate)
         let key = try InputFile.key(signerKey)
-        let codes = try ClaimCodeCheck.shipped()
+        let codes = try ClaimCodeCheck.installed(in: CodeSetCatalog())
         let report = try await options.withVault { opened in
             do {
                 return try ClaimExportRun(codes: codes, payerID: payerID).export(

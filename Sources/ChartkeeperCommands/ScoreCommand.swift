@@ -51,7 +51,10 @@ struct Score: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let lists = try CodeLists.shipped(for: date.flatMap { CalendarDay($0) })
+        let lists = try CodeLists.installed(
+            for: date.flatMap { CalendarDay($0) },
+            from: CodeSetCatalog()
+        )
         let (keys, keyWarnings) = try ScoreInputs.keys(folder: keys, lists: lists)
         let (codings, warnings) = try await readCodings()
         for warning in keyWarnings.map({ "\($0)" }) + warnings {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CodeSets
 import Foundation
 import Workflow
 import X12
@@ -32,7 +33,7 @@ struct X12Commands: AsyncParsableCommand {
         var json = false
 
         func run() async throws {
-            let validator = try ClaimValidator.shipped(codes: .shipped())
+            let validator = try ClaimValidator.shipped(codes: .installed(in: CodeSetCatalog()))
             var reports: [(file: String, report: ClaimValidator.Report)] = []
             for file in files {
                 reports.append((file, validator.validate(try InputFile.bytes(file))))

@@ -47,6 +47,23 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
             + (153 * months + 2) / 5 + day - 1
     }
 
+    /// The last day there is, 9999-12-31.
+    public static let last = CalendarDay(checkedYear: 9999, 12, 31)
+
+    private init(checkedYear year: Int, _ month: Int, _ day: Int) {
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// The day before; nil for the first of all.
+    public var previous: CalendarDay? {
+        if day > 1 { return CalendarDay(year: year, month: month, day: day - 1) }
+        let (year, month) = month > 1 ? (year, month - 1) : (year - 1, 12)
+        return (28...31).reversed().lazy
+            .compactMap { CalendarDay(year: year, month: month, day: $0) }.first
+    }
+
     /// The same day as `YYYYMMDD`.
     public var compact: String { String(description.filter { $0 != "-" }) }
 

@@ -8,6 +8,8 @@ public struct CodeSetError: Error, Equatable, CustomStringConvertible {
         case badTable
         /// A file could not be read.
         case unreadable
+        /// A file or folder could not be written.
+        case notWritten
     }
 
     /// The kind.

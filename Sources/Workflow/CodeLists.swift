@@ -46,21 +46,20 @@ public struct CodeLists: Sendable {
 }
 
 extension CodeLists {
-    /// The lists of the shipped release that serves a day.
+    /// The lists of the release that serves a day.
     ///
     /// - Parameters:
     ///   - day: The day, or nil for the newest release.
-    ///   - locator: Where the shipped tables are.
+    ///   - catalog: The code sets at hand.
     /// - Returns: The lists.
-    /// - Throws: `CodeSetError` when no release serves the day; `MissingData` when the tables are
-    ///   not installed.
-    public static func shipped(
+    /// - Throws: `CodeSetError` when no release serves the day.
+    public static func installed(
         for day: CalendarDay?,
-        from locator: DataLocator = DataLocator()
+        from catalog: CodeSetCatalog
     ) throws -> CodeLists {
-        let date = day ?? ReleaseSummary.newestDay
-        let diagnoses = try ICD10CMRelease.load(for: date, from: locator)
-        let procedures = try ICD10PCSRelease.load(for: date, from: locator)
+        let date = day ?? catalog.newestDay
+        let diagnoses = try ICD10CMRelease.load(for: date, from: catalog)
+        let procedures = try ICD10PCSRelease.load(for: date, from: catalog)
         if day != nil { return CodeLists(diagnoses: diagnoses, procedures: procedures) }
         // Without a day a procedure may be of any release of the year.
         return CodeLists(

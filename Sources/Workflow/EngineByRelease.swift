@@ -20,7 +20,7 @@ public struct EngineByRelease {
     /// - Throws: `CodeSetError.noRelease` when none serves the day; `MissingData`; an error of the
     ///   rule tables.
     public mutating func engine(for record: ClinicalRecord) throws -> CodingEngine {
-        let day = record.dateOfService ?? Workbench.newestDay
+        let day = record.dateOfService ?? workbench.catalog.newestDay
         if let engine = engines.first(where: { $0.release.effective.contains(day) }) {
             return engine
         }

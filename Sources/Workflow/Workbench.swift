@@ -9,8 +9,8 @@ import Sealing
 public struct Workbench: Sendable {
     /// Where the shipped tables are.
     public let locator: DataLocator
-    /// Where compiled images are kept.
-    public let cache: ImageCache
+    /// The code sets at hand.
+    public let catalog: CodeSetCatalog
     /// The reader of records.
     public let reader: RecordReader
 
@@ -18,15 +18,14 @@ public struct Workbench: Sendable {
     ///
     /// - Parameters:
     ///   - locator: Where the shipped tables are.
-    ///   - cache: Where compiled images are kept.
-    public init(locator: DataLocator = DataLocator(), cache: ImageCache = ImageCache()) {
+    ///   - catalog: The code sets at hand; nil for the shipped and the imported ones.
+    /// - Throws: `MissingData` when the tables are not installed; `CodeSetError` when an edition is
+    ///   damaged.
+    public init(locator: DataLocator = DataLocator(), catalog: CodeSetCatalog? = nil) throws {
         self.locator = locator
-        self.cache = cache
+        self.catalog = try catalog ?? CodeSetCatalog(locator: locator)
         reader = RecordReader { SHA256.hash($0) }
     }
-
-    /// The day that stands in for a missing date of service: the last of the newest release.
-    public static let newestDay = ICD10CMRelease.newestEffective.upperBound
 
     /// The diagnosis release of a day; of the newest release when there is none.
     ///
@@ -34,7 +33,7 @@ public struct Workbench: Sendable {
     /// - Returns: The release.
     /// - Throws: `CodeSetError.noRelease` when none serves the day; `MissingData`.
     public func release(for day: CalendarDay?) throws -> ICD10CMRelease {
-        try ICD10CMRelease.load(for: day ?? Self.newestDay, from: locator, cache: cache)
+        try ICD10CMRelease.load(for: day ?? catalog.newestDay, from: catalog)
     }
 
     /// The coder of a day.
@@ -52,9 +51,8 @@ public struct Workbench: Sendable {
         let terms = try CompiledTerms.load(
             release: release,
             lexicon: lexicon,
-            sources: [tables.appendingPathComponent("icd10cm-2026/tabular.txt")]
-                + files.map { folder.appendingPathComponent($0) },
-            cache: cache
+            sources: release.sources + files.map { folder.appendingPathComponent($0) },
+            cache: catalog.cache
         )
         return try CodingEngine(
             release: release,
@@ -70,10 +68,8 @@ public struct Workbench: Sendable {
     /// The procedure releases that serve the days of a diagnosis release.
     private func procedures(of release: ICD10CMRelease) throws -> [ICD10PCSRelease] {
         let days = release.effective
-        let first = try ICD10PCSRelease.load(for: days.lowerBound, from: locator, cache: cache)
+        let first = try ICD10PCSRelease.load(for: days.lowerBound, from: catalog)
         guard first.effective.upperBound < days.upperBound else { return [first] }
-        return [
-            first, try ICD10PCSRelease.load(for: days.upperBound, from: locator, cache: cache),
-        ]
+        return [first, try ICD10PCSRelease.load(for: days.upperBound, from: catalog)]
     }
 }

@@ -139,11 +139,7 @@ import Testing
     func `a day outside the release is refused by name`(text: String) throws {
         let day = try #require(CalendarDay(text))
         #expect(throws: CodeSetError(.noRelease, place: "", detail: "")) {
-            try ICD10CMRelease.load(
-                for: day,
-                from: DataLocator(roots: []),
-                cache: ImageCache(folder: nil)
-            )
+            try ICD10CMRelease.load(for: day, from: ShippedTables.catalog.get())
         }
     }
 }

@@ -79,11 +79,7 @@ import Testing
     @Test(arguments: ["2025-09-30", "2026-10-01"])
     func `a day without release is refused by name`(date: String) throws {
         let error = #expect(throws: CodeSetError.self) {
-            try ICD10PCSRelease.load(
-                for: calendarDay(date),
-                from: DataLocator(roots: []),
-                cache: ImageCache(folder: nil)
-            )
+            try ICD10PCSRelease.load(for: calendarDay(date), from: ShippedTables.catalog.get())
         }
         #expect(error?.code == .noRelease)
         #expect(error?.description.contains("no ICD-10-PCS release loaded for \(date)") == true)
@@ -104,15 +100,24 @@ import Testing
         let folder = root.appendingPathComponent("CodeSets/icd10pcs-2026")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data(table.utf8).write(to: folder.appendingPathComponent("codes.txt"))
+        try FileManager.default.copyItem(
+            at: ShippedTables.root.appendingPathComponent(
+                "Sources/CodeSets/Data/icd10pcs-2026/edition.txt"
+            ),
+            to: folder.appendingPathComponent("edition.txt")
+        )
         let error = #expect(throws: CodeSetError.self) {
             try ICD10PCSRelease.load(
                 for: calendarDay("2026-01-01"),
-                from: DataLocator(roots: [root]),
-                cache: ImageCache(folder: nil)
+                from: CodeSetCatalog(
+                    locator: DataLocator(roots: [root]),
+                    store: nil,
+                    cache: ImageCache(folder: nil)
+                )
             )
         }
         #expect(error?.code == .badTable)
-        #expect(error?.place == "codes.txt:\(line)")
+        #expect(error?.place == "icd10pcs-2026/codes.txt:\(line)")
     }
 
     @Test(.enabled(if: ShippedTables.hasOfficial))

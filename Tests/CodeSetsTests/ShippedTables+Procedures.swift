@@ -10,7 +10,7 @@ extension ShippedTables {
     }
 
     private static func load(on text: String) throws -> ICD10PCSRelease {
-        try ICD10PCSRelease.load(for: calendarDay(text), from: procedureTables.get(), cache: images)
+        try ICD10PCSRelease.load(for: calendarDay(text), from: catalog.get())
     }
 
     private static let builtImage = Result { try load(on: "2026-01-01") }
@@ -20,11 +20,11 @@ extension ShippedTables {
             .appendingPathComponent("procedure-images-\(UUID().uuidString)")
     )
 
-    private static let procedureTables: Result<DataLocator, any Error> = Result {
-        try locator(
-            copyingTo: FileManager.default.temporaryDirectory
-                .appendingPathComponent("procedure-tables-\(UUID().uuidString)")
-        )
+    /// The shipped editions alone.
+    static let catalog: Result<CodeSetCatalog, any Error> = Result {
+        let folder = FileManager.default.temporaryDirectory
+            .appendingPathComponent("procedure-tables-\(UUID().uuidString)")
+        return try CodeSetCatalog(locator: locator(copyingTo: folder), store: nil, cache: images)
     }
 
     /// SHA-256 of texts, one a line, as the converters write it.

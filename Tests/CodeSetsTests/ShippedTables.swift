@@ -27,8 +27,11 @@ enum ShippedTables {
         guard let day else { throw MissingDay() }
         return try ICD10CMRelease.load(
             for: day,
-            from: try locator(copyingTo: folder),
-            cache: ImageCache(folder: nil)
+            from: try CodeSetCatalog(
+                locator: locator(copyingTo: folder),
+                store: nil,
+                cache: ImageCache(folder: nil)
+            )
         )
     }
 

@@ -32,8 +32,11 @@ enum Coder {
         guard let day = CalendarDay("2026-05-01") else { throw MissingDay() }
         let release = try ICD10CMRelease.load(
             for: day,
-            from: DataLocator(roots: [folder]),
-            cache: ImageCache(folder: nil)
+            from: CodeSetCatalog(
+                locator: DataLocator(roots: [folder]),
+                store: nil,
+                cache: ImageCache(folder: nil)
+            )
         )
         try FileManager.default.removeItem(at: folder)
         let text = try ClinicalTextResources(

@@ -21,7 +21,10 @@ enum ProcedureFixture {
             coder: ProcedureCoder(
                 table: table,
                 assertions: text.assertions,
-                release: try ICD10PCSRelease.load(for: discharge, from: locator)
+                release: try ICD10PCSRelease.load(
+                    for: discharge,
+                    from: CodeSetCatalog(locator: locator, store: nil)
+                )
             ),
             analyzer: text.analyzer
         )

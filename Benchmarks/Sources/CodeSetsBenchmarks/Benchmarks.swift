@@ -11,15 +11,15 @@ enum Benchmarks {
             .appendingPathComponent("benchmarks-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: folder) }
         guard let day = CalendarDay("2026-05-01"), let code = ICD10CMCode("E11.42") else { return }
-        let cache = ImageCache(folder: folder)
+        let catalog = try CodeSetCatalog(store: nil, cache: ImageCache(folder: folder))
 
         func load() throws -> Int {
-            try ICD10CMRelease.load(for: day, cache: cache).node(code) == nil ? 0 : 1
+            try ICD10CMRelease.load(for: day, from: catalog).node(code) == nil ? 0 : 1
         }
         try measure("build the image and look up a code", times: 1, load)
         try measure("load the image and look up a code", times: 50, load)
 
-        let release = try ICD10CMRelease.load(for: day, cache: cache)
+        let release = try ICD10CMRelease.load(for: day, from: catalog)
         let codes = (0..<release.nodeCount).compactMap { release.code(NodeIndex(UInt32($0))) }
         try measure("look up \(codes.count) codes", times: 3) {
             codes.reduce(0) { $0 + (release.node($1) == nil ? 0 : 1) }
@@ -32,14 +32,14 @@ enum Benchmarks {
         for text in ["type 2 diab neuro", "fracture femur", "a", "unspecified"] {
             try measure("search \(text)", times: 50) { index.search(text, limit: 20).count }
         }
-        try measureProcedures(on: day, cache: cache)
+        try measureProcedures(on: day, from: catalog)
     }
 
-    private static func measureProcedures(on day: CalendarDay, cache: ImageCache) throws {
-        func load() throws -> Int { try ICD10PCSRelease.load(for: day, cache: cache).count }
+    private static func measureProcedures(on day: CalendarDay, from catalog: CodeSetCatalog) throws {
+        func load() throws -> Int { try ICD10PCSRelease.load(for: day, from: catalog).count }
         try measure("build the image of procedures", times: 1, load)
         try measure("load the image of procedures", times: 50, load)
-        let release = try ICD10PCSRelease.load(for: day, cache: cache)
+        let release = try ICD10PCSRelease.load(for: day, from: catalog)
         let codes = release.codes(withPrefix: "")
         try measure("look up \(codes.count) procedures", times: 3) {
             codes.reduce(0) { $0 + (release.contains($1) ? 1 : 0) }

@@ -60,7 +60,7 @@ struct Code: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workbench = Workbench()
+        let workbench = try Workbench()
         if vault.isNamed {
             try await runVault(workbench)
             return

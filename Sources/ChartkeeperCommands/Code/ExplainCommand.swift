@@ -29,7 +29,7 @@ struct Explain: AsyncParsableCommand {
     @OptionGroup var vault: OptionalVaultOptions
 
     func run() async throws {
-        let workbench = Workbench()
+        let workbench = try Workbench()
         let records = try await records(workbench)
         let wanted = code.map { ICD10CMCode($0)?.dotted ?? $0 }
         var engines = EngineByRelease(workbench: workbench)

@@ -37,7 +37,7 @@ struct Text: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let workbench = Workbench()
+        let workbench = try Workbench()
         if ndjson {
             try AssertionLines(workbench: workbench).run()
             return

@@ -32,8 +32,9 @@ struct CodesDiff: ParsableCommand {
 
     func run() throws {
         guard let old = CalendarDay(old), let new = CalendarDay(new) else { return }
-        let before = try Self.codes(on: old)
-        let after = try Self.codes(on: new)
+        let catalog = try CodeSetCatalog()
+        let before = try Self.codes(on: old, in: catalog)
+        let after = try Self.codes(on: new, in: catalog)
         let added = after.filter { before[$0.key] == nil }.sorted { $0.key < $1.key }
         let removed = before.filter { after[$0.key] == nil }.sorted { $0.key < $1.key }
         if json {
@@ -58,16 +59,19 @@ struct CodesDiff: ParsableCommand {
     }
 
     /// The billable codes of a day with their titles, empty where none is known.
-    private static func codes(on day: CalendarDay) throws -> [String: String] {
+    private static func codes(
+        on day: CalendarDay,
+        in catalog: CodeSetCatalog
+    ) throws -> [String: String] {
         var codes: [String: String] = [:]
-        let diagnoses = try ICD10CMRelease.load(for: day)
+        let diagnoses = try ICD10CMRelease.load(for: day, from: catalog)
         for number in 0..<diagnoses.nodeCount {
             let node = NodeIndex(UInt32(number))
             if diagnoses.isBillable(node) {
                 codes[diagnoses.label(node)] = diagnoses.title(node)
             }
         }
-        let procedures = try ICD10PCSRelease.load(for: day)
+        let procedures = try ICD10PCSRelease.load(for: day, from: catalog)
         for code in procedures.codes(withPrefix: "") {
             codes[code.text] = procedures.title(of: code) ?? ""
         }

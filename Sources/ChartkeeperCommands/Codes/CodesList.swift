@@ -35,7 +35,7 @@ struct CodesList: ParsableCommand {
     }
 
     private func addDiagnoses(_ lines: inout [UInt8]) throws {
-        let release = try release.diagnoses()
+        let release = try release.diagnoses(of: CodeSetCatalog())
         for number in 0..<release.nodeCount {
             let node = NodeIndex(UInt32(number))
             switch release.kind(node) {
@@ -48,7 +48,7 @@ struct CodesList: ParsableCommand {
     }
 
     private func addProcedures(_ lines: inout [UInt8]) throws {
-        let release = try release.procedures()
+        let release = try release.procedures(of: CodeSetCatalog())
         for code in release.codes(withPrefix: "") {
             lines += code.text.utf8
             if let title = release.title(of: code) { lines += "\t\(title)".utf8 }

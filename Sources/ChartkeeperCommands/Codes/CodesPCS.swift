@@ -17,7 +17,7 @@ struct CodesPCS: ParsableCommand {
     var json = false
 
     func run() throws {
-        let release = try release.procedures()
+        let release = try release.procedures(of: CodeSetCatalog())
         let codes = release.codes(withPrefix: prefix)
         guard !codes.isEmpty, !prefix.isEmpty else {
             throw CommandFailure(.notFound, "no code of \(release.name) begins with '\(prefix)'")

@@ -5,28 +5,30 @@ import CodeSets
 struct CodesReleases: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "releases",
-        abstract: "List the installed releases with the days they serve."
+        abstract: "List the installed editions of code sets and books with the days they serve."
     )
 
     @Flag(help: "Print one JSON object.")
     var json = false
 
     func run() throws {
-        let releases = ReleaseSummary.shipped
+        let editions = try CodeSetCatalog().editions
         if json {
             try JSONOutput.object { writer in
-                writer.member("releases", objects: releases) { writer, release in
-                    writer.member("system", release.system.rawValue)
-                    writer.member("name", release.name)
-                    writer.member("from", release.effective.lowerBound.description)
-                    writer.member("to", release.effective.upperBound.description)
-                    writer.member("remark", release.remark)
+                writer.member("releases", objects: editions) { writer, edition in
+                    writer.member("kind", edition.kind.rawValue)
+                    writer.member("name", edition.name)
+                    writer.member("from", edition.effective.lowerBound.description)
+                    writer.member("to", edition.effective.upperBound.description)
+                    writer.member("origin", edition.isShipped ? "shipped" : "imported")
+                    writer.member("remark", edition.remark)
                 }
             }
         } else {
-            for release in releases {
-                let days = "\(release.effective.lowerBound) to \(release.effective.upperBound)"
-                try Console.line("\(release.name): \(days); \(release.remark)")
+            for edition in editions {
+                let origin = edition.isShipped ? "shipped" : "imported"
+                let remark = edition.remark.isEmpty ? "" : "; \(edition.remark)"
+                try Console.line("\(edition.span) (\(edition.kind.rawValue), \(origin))\(remark)")
             }
         }
     }

@@ -43,7 +43,7 @@ struct CodesSearch: ParsableCommand {
     }
 
     private func searchProcedures() throws {
-        let release = try release.procedures()
+        let release = try release.procedures(of: CodeSetCatalog())
         let codes = release.search(words.joined(separator: " "), limit: limit)
         if json {
             try JSONOutput.object { writer in
@@ -63,7 +63,7 @@ struct CodesSearch: ParsableCommand {
     }
 
     private func searchDiagnoses() throws {
-        let release = try release.diagnoses()
+        let release = try release.diagnoses(of: CodeSetCatalog())
         let hits = try release.search(words.joined(separator: " "), limit: limit)
         if json {
             try JSONOutput.object { writer in

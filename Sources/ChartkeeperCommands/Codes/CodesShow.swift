@@ -19,34 +19,40 @@ struct CodesShow: ParsableCommand {
     var json = false
 
     func run() throws {
+        let catalog = try CodeSetCatalog()
+        let day = release.day(in: catalog)
         if let code = ICD10CMCode(code) {
-            let diagnoses = try release.diagnoses()
+            let diagnoses = try release.diagnoses(of: catalog)
             if let node = diagnoses.node(code) {
                 let page = DiagnosisPage(
                     node: node,
                     release: diagnoses,
-                    isExempt: POAExemption.isExempt(code, on: release.day)
+                    isExempt: POAExemption.isExempt(code, on: day)
                 )
                 return try json
                     ? JSONOutput.object(page.write(to:)) : Console.write(page.text)
             }
         }
         if let code = ICD10PCSCode(code) {
-            return try show(code)
+            return try show(code, on: day, in: catalog)
         }
         if HCPCSCode(code) != nil, !code.contains(".") {
             throw CommandFailure(.notFound, "no code '\(code)' in an installed release")
         }
-        throw CommandFailure(.notFound, "no code '\(code)' on \(release.day)")
+        throw CommandFailure(.notFound, "no code '\(code)' on \(day)")
     }
 
-    private func show(_ code: ICD10PCSCode) throws {
-        let procedures = try release.procedures()
+    private func show(
+        _ code: ICD10PCSCode,
+        on day: CalendarDay,
+        in catalog: CodeSetCatalog
+    ) throws {
+        let procedures = try release.procedures(of: catalog)
         guard procedures.contains(code) else {
             let other = procedures.days(of: code).map { days in
                 "; it is valid \(days.lowerBound) to \(days.upperBound)"
             }
-            throw CommandFailure(.notFound, "no code '\(code)' on \(release.day)\(other ?? "")")
+            throw CommandFailure(.notFound, "no code '\(code)' on \(day)\(other ?? "")")
         }
         let title = procedures.title(of: code)
         guard json else {

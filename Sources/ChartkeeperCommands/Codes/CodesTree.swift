@@ -26,7 +26,7 @@ struct CodesTree: ParsableCommand {
     }
 
     func run() throws {
-        let release = try release.diagnoses()
+        let release = try release.diagnoses(of: CodeSetCatalog())
         let roots = try roots(in: release)
         if json {
             try JSONOutput.object { writer in

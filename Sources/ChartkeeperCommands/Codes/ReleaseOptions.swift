@@ -15,11 +15,19 @@ struct ReleaseOptions: ParsableArguments {
     }
 
     /// The day that chooses the release.
-    var day: CalendarDay { date.flatMap { CalendarDay($0) } ?? ReleaseSummary.newestDay }
+    func day(in catalog: CodeSetCatalog) -> CalendarDay {
+        date.flatMap { CalendarDay($0) } ?? catalog.newestDay
+    }
 
-    func diagnoses() throws -> ICD10CMRelease { try ICD10CMRelease.load(for: day) }
+    /// The diagnoses of that day.
+    func diagnoses(of catalog: CodeSetCatalog) throws -> ICD10CMRelease {
+        try ICD10CMRelease.load(for: day(in: catalog), from: catalog)
+    }
 
-    func procedures() throws -> ICD10PCSRelease { try ICD10PCSRelease.load(for: day) }
+    /// The procedures of that day.
+    func procedures(of catalog: CodeSetCatalog) throws -> ICD10PCSRelease {
+        try ICD10PCSRelease.load(for: day(in: catalog), from: catalog)
+    }
 }
 
 /// A code system as an option's value: the contract's names in any case, with or without hyphens.

@@ -33,6 +33,7 @@ extension ExitStatus {
         case .noRelease: .notInstalled
         case .badTable: .badData
         case .unreadable: .inputOutput
+        case .notWritten: .cannotCreate
         }
     }
 

@@ -1,59 +1,21 @@
-import Foundation
+public import Foundation
 
 /// A release of ICD-10-CM: the tabular list with all its codes and notes, mapped and ready.
 ///
 /// Nodes are numbered in the order of the book; a look-up by code is a binary search.
 public struct ICD10CMRelease: Sendable {
     /// The release's name, such as `ICD-10-CM FY2026`.
-    public let name: String
+    public var name: String { edition.name }
     /// The days it serves, by date of service or discharge.
-    public let effective: ClosedRange<CalendarDay>
+    public var effective: ClosedRange<CalendarDay> { edition.effective }
     let image: MappedImage
-    /// The shipped table, and where images made from it are kept.
-    let table: URL
+    /// The edition it was made from, and where images made from it are kept.
+    let edition: Edition
     let cache: ImageCache
 
-    /// Loads the release that serves a day.
-    ///
-    /// - Parameters:
-    ///   - day: The date of service or discharge.
-    ///   - locator: Where the shipped tables are.
-    ///   - cache: Where the compiled image is kept.
-    /// - Returns: The release.
-    /// - Throws: `CodeSetError.noRelease` when none serves the day, `badTable`, `unreadable`;
-    ///   `MissingData` when the tables are not installed.
-    public static func load(
-        for day: CalendarDay,
-        from locator: DataLocator = DataLocator(),
-        cache: ImageCache = ImageCache()
-    ) throws -> ICD10CMRelease {
-        let shipped = ShippedRelease.fiscalYear2026
-        guard shipped.effective.contains(day) else {
-            throw CodeSetError(
-                .noRelease,
-                place: "",
-                detail: "no ICD-10-CM release loaded for \(day); loaded is \(shipped.span)"
-            )
-        }
-        let file = try locator.folder(of: "CodeSets")
-            .appendingPathComponent("\(shipped.folder)/tabular.txt")
-        let image = try cache.image(
-            named: shipped.folder,
-            version: TabularTable.version,
-            sources: [file]
-        ) {
-            guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-                throw CodeSetError(.unreadable, place: file.path, detail: "cannot be read")
-            }
-            return try TabularTable(text, file: file.lastPathComponent).sections()
-        }
-        return ICD10CMRelease(
-            name: shipped.name,
-            effective: shipped.effective,
-            image: image,
-            table: file,
-            cache: cache
-        )
+    /// The files it was made from; an image made of the release is stale when one of them changed.
+    public var sources: [URL] {
+        edition.folder.map { [$0.appendingPathComponent("tabular.txt")] } ?? []
     }
 
     /// Number of nodes.
@@ -148,9 +110,4 @@ public struct ICD10CMRelease: Sendable {
             to: Int(word(starts, index + 1))
         )
     }
-}
-
-extension ICD10CMRelease {
-    /// The days that the newest shipped release serves.
-    public static let newestEffective = ShippedRelease.fiscalYear2026.effective
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// A release of ICD-10-PCS: the valid codes of a span of days with their titles.
 ///
 /// Codes newer than the title lists that can be shipped are valid here and have no title.
@@ -9,61 +7,13 @@ public struct ICD10PCSRelease: Sendable {
     /// The days it serves, by date of discharge.
     public let effective: ClosedRange<CalendarDay>
     let image: MappedImage
-    private let number: Int
-    private let validity: ICD10PCSTable.Validity
+    let edition: Edition
+    let validity: ICD10PCSTable.Validity
 
     typealias Section = ICD10PCSTable.Section
 
-    /// Loads the release that serves a day.
-    ///
-    /// - Parameters:
-    ///   - day: The date of discharge.
-    ///   - locator: Where the shipped tables are.
-    ///   - cache: Where the compiled image is kept.
-    /// - Returns: The release.
-    /// - Throws: `CodeSetError.noRelease` when none serves the day, `badTable`, `unreadable`;
-    ///   `MissingData` when the tables are not installed.
-    public static func load(
-        for day: CalendarDay,
-        from locator: DataLocator = DataLocator(),
-        cache: ImageCache = ImageCache()
-    ) throws -> ICD10PCSRelease {
-        guard
-            let number = ShippedRelease.procedures.firstIndex(where: {
-                $0.effective.contains(day)
-            })
-        else {
-            throw CodeSetError(
-                .noRelease,
-                place: "",
-                detail: "no ICD-10-PCS release loaded for \(day); loaded are "
-                    + ShippedRelease.procedures.map(\.span).joined(separator: ", ")
-            )
-        }
-        let shipped = ShippedRelease.procedures[number]
-        let file = try locator.folder(of: "CodeSets")
-            .appendingPathComponent("\(shipped.folder)/codes.txt")
-        let image = try cache.image(
-            named: shipped.folder,
-            version: ICD10PCSTable.version,
-            sources: [file]
-        ) {
-            guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-                throw CodeSetError(.unreadable, place: file.path, detail: "cannot be read")
-            }
-            return try ICD10PCSTable(text, file: file.lastPathComponent).sections()
-        }
-        return ICD10PCSRelease(
-            name: shipped.name,
-            effective: shipped.effective,
-            image: image,
-            number: number,
-            validity: number == 0 ? .october : .april
-        )
-    }
-
     /// Number of valid codes.
-    public var count: Int { Int(image.word(Section.counts.rawValue, number)) }
+    public var count: Int { Int(image.word(Section.counts.rawValue, validity == .april ? 1 : 0)) }
 
     /// Whether a code is valid.
     ///
@@ -93,11 +43,11 @@ public struct ICD10PCSRelease: Sendable {
     /// code that they have on none.
     public func days(of code: ICD10PCSCode) -> ClosedRange<CalendarDay>? {
         guard let row = row(of: code) else { return nil }
-        let spans = ShippedRelease.procedures.map(\.effective)
+        let spans = edition.spans
         switch ICD10PCSTable.Validity(rawValue: tail(row) & 0xFF) {
-        case .october: return spans[0]
-        case .april: return spans[1]
-        default: return spans[0].lowerBound...spans[1].upperBound
+        case .october: return spans.first
+        case .april: return spans.last
+        default: return edition.effective
         }
     }
 

@@ -99,33 +99,11 @@ public struct ImageCache: Sendable {
 
     /// Writes by temporary file, fsync and rename; false when that cannot be done.
     private static func write(_ words: [UInt32], to file: URL) -> Bool {
-        let temporary = file.path + ".\(getpid()).new"
-        let descriptor = unsafe open(
-            temporary,
-            O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW,
-            0o600
-        )
-        guard descriptor >= 0 else { return false }
-        let isWritten = unsafe words.withUnsafeBytes { bytes in
-            var done = 0
-            while done < bytes.count {
-                guard let start = bytes.baseAddress else { return false }
-                let count = unsafe writeBytes(descriptor, start + done, bytes.count - done)
-                if count <= 0 { return false }
-                done += count
-            }
-            return fsync(descriptor) == 0
-        }
-        close(descriptor)
-        guard isWritten, unsafe rename(temporary, file.path) == 0 else {
-            unsafe unlink(temporary)
+        do {
+            try unsafe DurableFile.replace(file.path, with: words.span.bytes)
+            return true
+        } catch {
             return false
         }
-        return true
     }
-}
-
-/// The system call; the name `write` is taken inside the type.
-private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
-    unsafe write(descriptor, bytes, count)
 }

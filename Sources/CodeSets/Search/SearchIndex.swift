@@ -16,9 +16,9 @@ public struct SearchIndex: Sendable {
     public init(_ release: ICD10CMRelease) throws {
         self.release = release
         image = try release.cache.image(
-            named: "\(release.table.deletingLastPathComponent().lastPathComponent)-search",
+            named: "\(release.edition.imageName)-search",
             version: SearchTable.version,
-            sources: [release.table]
+            sources: release.sources
         ) {
             SearchTable(release).sections
         }

@@ -8,7 +8,8 @@ extension DemoStage {
         var failed = 0
         var isEvidenced = true
         let ids = try VaultCodingRun.allRecords(of: vault)
-        try VaultCodingRun().run(ids, in: vault, finalizing: true) { outcome in
+        try VaultCodingRun(workbench: Workbench()).run(ids, in: vault, finalizing: true) {
+            outcome in
             switch outcome {
             case .coded(let coding, let record), .kept(let coding, let record):
                 report.codes += coding.codes.count

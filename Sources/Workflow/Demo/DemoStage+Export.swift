@@ -1,3 +1,4 @@
+import CodeSets
 import ClaimExport
 import ClinicalRecords
 import Sealing
@@ -5,7 +6,7 @@ import Sealing
 extension DemoStage {
     /// Builds the claims, seals them for the payer, and lists what was held back.
     func export() throws {
-        let run = ClaimExportRun(codes: try ClaimCodeCheck.shipped())
+        let run = ClaimExportRun(codes: try ClaimCodeCheck.installed(in: CodeSetCatalog()))
         let result = try run.export(
             from: try openVault(),
             to: folder.outbox,

@@ -8,7 +8,7 @@ extension DemoStage {
     /// Compares the codings with the keys of the records that are there, and writes the page.
     func score() throws {
         let vault = try openVault()
-        let lists = try CodeLists.shipped(for: nil)
+        let lists = try CodeLists.installed(for: nil, from: CodeSetCatalog())
         let present = Set(try VaultCodingRun.allRecords(of: vault))
         let keys = try ScoreInputs.keys(folder: keys, lists: lists).keys
             .filter { present.contains($0.record) }

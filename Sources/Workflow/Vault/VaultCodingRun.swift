@@ -21,7 +21,7 @@ public struct VaultCodingRun: Sendable {
     private let workbench: Workbench
 
     /// Makes a run over the installed tables.
-    public init(workbench: Workbench = Workbench()) {
+    public init(workbench: Workbench) {
         self.workbench = workbench
     }
 

@@ -6,14 +6,16 @@ extension ClaimCodeCheck {
     /// judged, since no list is shipped.
     ///
     /// - Parameters:
-    ///   - release: The release of diagnoses; days outside its range have none.
+    ///   - releases: Releases of diagnoses; days that none serves have none.
     ///   - procedures: Releases of procedures, one for each range of days; with none of them the
     ///     shape alone is judged.
-    public init(diagnoses release: ICD10CMRelease, procedures: [ICD10PCSRelease] = []) {
+    public init(diagnoses releases: [ICD10CMRelease], procedures: [ICD10PCSRelease] = []) {
         self.init { system, code, day in
             switch system {
             case .icd10CM:
-                guard release.effective.contains(day) else { return .noRelease }
+                guard let release = releases.first(where: { $0.effective.contains(day) }) else {
+                    return .noRelease
+                }
                 guard let code = ICD10CMCode(code), let node = release.node(code) else {
                     return .invalid
                 }
@@ -31,19 +33,15 @@ extension ClaimCodeCheck {
         }
     }
 
-    /// A check by the shipped releases.
+    /// A check by all installed releases.
     ///
-    /// - Parameter locator: Where the shipped tables are.
+    /// - Parameter catalog: The code sets at hand.
     /// - Returns: The check.
-    /// - Throws: `CodeSetError` or `MissingData` when a release cannot be loaded.
-    public static func shipped(
-        from locator: DataLocator = DataLocator()
-    ) throws -> ClaimCodeCheck {
-        let summaries = ReleaseSummary.shipped
-        let diagnoses = try ICD10CMRelease.load(for: ReleaseSummary.newestDay, from: locator)
-        let procedures = try summaries.filter { $0.system == .icd10PCS }.map {
-            try ICD10PCSRelease.load(for: $0.effective.upperBound, from: locator)
-        }
-        return ClaimCodeCheck(diagnoses: diagnoses, procedures: procedures)
+    /// - Throws: `CodeSetError` when a release cannot be loaded.
+    public static func installed(in catalog: CodeSetCatalog) throws -> ClaimCodeCheck {
+        ClaimCodeCheck(
+            diagnoses: try catalog.diagnosisReleases(),
+            procedures: try catalog.procedureReleases()
+        )
     }
 }
