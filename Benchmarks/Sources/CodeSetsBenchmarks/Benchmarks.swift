@@ -35,7 +35,8 @@ enum Benchmarks {
         try measureProcedures(on: day, from: catalog)
     }
 
-    private static func measureProcedures(on day: CalendarDay, from catalog: CodeSetCatalog) throws {
+    private static func measureProcedures(on day: CalendarDay, from catalog: CodeSetCatalog) throws
+    {
         func load() throws -> Int { try ICD10PCSRelease.load(for: day, from: catalog).count }
         try measure("build the image of procedures", times: 1, load)
         try measure("load the image of procedures", times: 50, load)
