@@ -20,6 +20,10 @@ public struct RecordError: Error, Sendable {
         case tooLarge = "size-limit"
         /// The text is not JSON, or not strict JSON.
         case malformed = "json-syntax"
+        /// The text is not well-formed XML, or a prefix in it has no namespace.
+        case malformedXML = "xml-syntax"
+        /// The XML declares a document type.
+        case forbiddenXML = "xml-doctype"
         /// A required field is absent.
         case missing = "missing-field"
         /// A value has the wrong JSON type.

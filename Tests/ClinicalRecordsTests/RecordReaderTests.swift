@@ -35,7 +35,7 @@ import Testing
 
     @Test(arguments: [
         ([], RecordError.Code.empty), (Array(" \n\t".utf8), .empty), ([0x41, 0xFF], .notText),
-        ([0x41, 0x00, 0x42], .nulByte), (Array("<?xml version=\"1.0\"?>".utf8), .unsupported),
+        ([0x41, 0x00, 0x42], .nulByte), (Array("<?xml version=\"1.0\"?><a/>".utf8), .unknownFormat),
     ])
     func `what is no note is refused`(bytes: [UInt8], code: RecordError.Code) {
         let error = #expect(throws: RecordError.self) {
@@ -86,7 +86,7 @@ import Testing
 
     @Test(arguments: [
         (#"{"id":"a","source":"two.json"}"#, RecordError.Code.severalEncounters),
-        (#"{"id":"a","source":"ccda.xml"}"#, .unsupported),
+        (#"{"id":"a","source":"ccda.xml"}"#, .unknownFormat),
         (#"{"id":"a","source":"../two.json"}"#, .unsafePath),
         (#"{"id":"a","source":"none.json"}"#, .notFound),
     ])

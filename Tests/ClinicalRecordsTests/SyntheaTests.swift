@@ -5,26 +5,7 @@ import Testing
 
 /// The public bundles of the reference data, where they are at hand.
 @Suite struct SyntheaTests {
-    static let files: [String] = {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-        let named = ProcessInfo.processInfo.environment["CHARTKEEPER_REFERENCE"]
-            .map { URL(fileURLWithPath: $0) }
-        let candidates =
-            [named].compactMap { $0 } + [
-                root.appendingPathComponent("../shared"),
-                root.appendingPathComponent("../../shared"),
-            ]
-        for candidate in candidates {
-            let folder = candidate.appendingPathComponent("data/eval/fhir/synthea").standardized
-                .path
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-            if !names.isEmpty {
-                return names.sorted().filter { $0.hasSuffix(".json") }.map { folder + "/" + $0 }
-            }
-        }
-        return []
-    }()
+    static let files = ReferenceData.files(in: "data/eval/fhir/synthea", ending: ".json")
 
     /// Counts per resource type by another reader of JSON.
     private func counts(of path: String) throws -> [String: Int] {

@@ -17,6 +17,7 @@ struct BundleDraft {
     var procedures: [RecordedProcedure] = []
     var results: [TestResult] = []
     var medications: [Medication] = []
+    var entries: [RecordEntry] = []
     var assumed: [String] = []
     var warnings: [RecordWarning] = []
 
@@ -67,12 +68,8 @@ struct BundleDraft {
         record.procedures = procedures
         record.results = results
         record.medications = medications
-        for place in record.problems.indices { record.problems[place].path = "problems[\(place)]" }
-        for place in procedures.indices { record.procedures[place].path = "procedures[\(place)]" }
-        for place in results.indices { record.results[place].path = "results[\(place)]" }
-        for place in medications.indices {
-            record.medications[place].path = "medications[\(place)]"
-        }
+        record.entries = entries
+        record.numberPaths()
         record.assumed = assumed
         record.warnings = warnings
         return record

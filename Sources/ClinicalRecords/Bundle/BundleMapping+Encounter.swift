@@ -34,14 +34,9 @@ extension BundleMapping {
         encounter.providers = source.participants.map { provider(of: $0, in: entry) }
         draft.encounter = encounter
         draft.diagnosisPlaces = source.diagnoses.compactMap { index.place($0) }
-        draft.patient = patient(at: draft.patientPlace, on: encounter.admitted)
-        if draft.patient.ageYears == nil, let birth = draft.patient.birthYear,
-            let year = encounter.admitted?.year, (2...89).contains(year - birth)
-        {
-            // The birth year alone leaves the age open by one year, which is said.
-            draft.patient.ageYears = year - birth
-            draft.assumed.append("ageYears")
-        }
+        let (patient, isAgeAssumed) = patient(at: draft.patientPlace, on: encounter.admitted)
+        draft.patient = patient
+        if isAgeAssumed { draft.assumed.append("ageYears") }
         return draft
     }
 
@@ -49,7 +44,7 @@ extension BundleMapping {
     func draftWithoutEncounter() -> BundleDraft {
         var draft = BundleDraft(identity: "bundle")
         draft.patientPlace = onlyPatient
-        draft.patient = patient(at: onlyPatient, on: nil)
+        draft.patient = patient(at: onlyPatient, on: nil).patient
         draft.assumed = ["encounter", "setting"]
         draft.warnings.append(
             RecordWarning(
@@ -68,28 +63,21 @@ extension BundleMapping {
         return places.count == 1 ? places[0] : nil
     }
 
-    private func patient(at place: Int?, on day: CalendarDay?) -> Patient {
+    /// The patient, and whether the age is assumed.
+    private func patient(
+        at place: Int?,
+        on day: CalendarDay?
+    ) -> (patient: Patient, isAgeAssumed: Bool) {
         guard let place, case .patient(let source) = bundle.entries[place].resource else {
-            return Patient()
+            return (Patient(), false)
         }
         var patient = Patient(
             pseudonym: source.pseudonym,
             sex: source.gender.flatMap { Sex(rawValue: $0) } ?? .unknown,
             birthYear: source.birthDate?.year
         )
-        guard let day, let birth = source.birthDate?.calendarDay, birth <= day else {
-            return patient
-        }
-        let hasHadBirthday = (birth.month, birth.day) <= (day.month, day.day)
-        let age = day.year - birth.year - (hasHadBirthday ? 0 : 1)
-        patient.ageYears = age
-        if age == 0 { patient.ageDays = day.ordinal - birth.ordinal }
-        if age > 89 {
-            // Safe Harbor: ages over 89 are one group, and the birth year would tell them apart.
-            patient.ageYears = 90
-            patient.birthYear = nil
-        }
-        return patient
+        let isAgeAssumed = patient.count(birth: source.birthDate?.calendarDay, to: day)
+        return (patient, isAgeAssumed)
     }
 
     private func provider(

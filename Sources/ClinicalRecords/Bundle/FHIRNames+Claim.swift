@@ -15,13 +15,14 @@ extension FHIRNames {
     /// The patient discharge status of a discharge disposition, or nil.
     static func dischargeStatus(_ concept: FHIRConcept?) -> String? {
         let codes = concept?.codings.compactMap(\.code) ?? []
-        for code in codes {
-            if code.utf8.count == 2, code.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-                return code
-            }
-            if let status = dispositions[code] { return status }
-        }
-        return nil
+        return codes.lazy.compactMap { dischargeStatus(code: $0) }.first
+    }
+
+    /// The patient discharge status of a code, which may be one already.
+    static func dischargeStatus(code: String) -> String? {
+        let isStatus =
+            code.utf8.count == 2 && code.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        return isStatus ? code : dispositions[code]
     }
 
     /// The point of origin of an admit source, or nil.

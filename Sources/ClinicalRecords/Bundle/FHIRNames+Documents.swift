@@ -4,7 +4,8 @@ internal import FHIR
 extension FHIRNames {
     /// Kinds by LOINC code and by the codes of HL7's diagnostic services.
     private static let documentTypes: [String: DocumentType] = [
-        "18842-5": .dischargeSummary, "34106-5": .dischargeSummary, "34105-7": .dischargeSummary,
+        "18761-7": .dischargeSummary, "18842-5": .dischargeSummary, "34106-5": .dischargeSummary,
+        "34105-7": .dischargeSummary,
         "11490-0": .dischargeSummary, "28655-9": .dischargeSummary,
         "34117-2": .historyAndPhysical, "34094-3": .historyAndPhysical,
         "11488-4": .consultation, "51846-4": .consultation, "34099-2": .consultation,
@@ -54,10 +55,22 @@ extension FHIRNames {
                 .compactMap { documentTypes[$0] }.first
             if known == .progressNote, title.contains("office") { return .officeNote }
             if let known { return known }
-            if let named = DocumentType(rawValue: title) { return named }
-            if let (_, type) = words.first(where: { title.contains($0.0) }) { return type }
+            let titled = documentType(title: title)
+            if titled != .other { return titled }
         }
         return .other
+    }
+
+    /// The kind of a document by its LOINC code, or nil.
+    static func documentType(code: String?) -> DocumentType? {
+        code.flatMap { documentTypes[$0] }
+    }
+
+    /// The kind of a document by words of its title.
+    static func documentType(title: String) -> DocumentType {
+        let title = title.lowercased()
+        if let named = DocumentType(rawValue: title) { return named }
+        return words.first { title.contains($0.0) }?.1 ?? .other
     }
 
     /// The kind of a diagnostic report: by its category, else by its code, else laboratory.

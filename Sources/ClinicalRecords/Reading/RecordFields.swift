@@ -74,7 +74,7 @@ extension FieldReader {
 
     mutating func problem(_ path: String) throws(RecordError) -> Problem {
         let code = try string("code")
-        return Problem(
+        var problem = Problem(
             text: try words(or: code),
             code: code,
             system: try string("system"),
@@ -85,11 +85,13 @@ extension FieldReader {
             abatement: try day("abatement"),
             path: path
         )
+        problem.translations = try translations()
+        return problem
     }
 
     mutating func procedure(_ path: String) throws(RecordError) -> RecordedProcedure {
         let code = try string("code")
-        return RecordedProcedure(
+        var procedure = RecordedProcedure(
             text: try words(or: code),
             code: code,
             system: try string("system"),
@@ -97,6 +99,33 @@ extension FieldReader {
             date: try day("date"),
             path: path
         )
+        procedure.translations = try translations()
+        return procedure
+    }
+
+    mutating func entry(_ path: String) throws(RecordError) -> RecordEntry {
+        let code = try string("code")
+        return RecordEntry(
+            kind: try choice("kind") ?? .other,
+            text: try words(or: code),
+            code: code,
+            system: try string("system"),
+            status: try string("status"),
+            detail: try string("detail"),
+            date: try day("date"),
+            end: try day("end"),
+            path: path
+        )
+    }
+
+    private mutating func translations() throws(RecordError) -> [SourceCode] {
+        try list("translations") { (reader: inout FieldReader) throws(RecordError) in
+            SourceCode(
+                code: try reader.required("code"),
+                system: try reader.string("system"),
+                text: try reader.string("text")
+            )
+        }
     }
 
     mutating func result(_ path: String) throws(RecordError) -> TestResult {

@@ -25,8 +25,16 @@ struct RecordFolder {
             },
             loadSource: { (name, place) throws(RecordError) in
                 let target = try resolve(name, place: place, file: file)
-                if target.lowercased().hasSuffix(".xml") { throw RecordReader.noXML(target) }
                 let bytes = try RecordReader.bytes(of: target, limit: reader.limits.json)
+                if RecordReader.kind(ofName: target) == .ccda || CDAProlog.isXML(bytes) {
+                    let source = CDAReader(
+                        bytes: bytes,
+                        file: target,
+                        limits: reader.limits,
+                        hash: reader.hash
+                    )
+                    return [try source.record()]
+                }
                 let value = try JSONFile.parse(bytes, file: target)
                 return try BundleReader(bytes: bytes, file: target, hash: reader.hash)
                     .records(of: value)

@@ -2,8 +2,8 @@ internal import Foundation
 
 /// The inputs that stand at a path: the path itself, or all that a folder holds, searched through.
 ///
-/// Taken are record folders (with all that is in them), notes (`.txt`), `.json`, `.ndjson` and
-/// `.jsonl`. Everything else is counted and left. Links to folders are not followed.
+/// Taken are record folders (with all that is in them), notes (`.txt`), `.json`, `.ndjson`,
+/// `.jsonl` and `.xml`. Everything else is counted and left. Links to folders are not followed.
 public struct RecordInputs: Sendable, Hashable {
     /// Paths for `RecordReader.read(path:)`, in order of their names.
     public var paths: [String] = []
@@ -53,7 +53,7 @@ public struct RecordInputs: Sendable, Hashable {
                 continue
             }
             let ending = (name as NSString).pathExtension.lowercased()
-            if ["txt", "json", "ndjson", "jsonl"].contains(ending), !name.hasPrefix(".") {
+            if ["txt", "json", "ndjson", "jsonl", "xml"].contains(ending), !name.hasPrefix(".") {
                 paths.append(path)
             } else {
                 skipped[ending.isEmpty ? "no ending" : ending, default: 0] += 1

@@ -39,8 +39,8 @@ struct RecordObject {
             try reader.billing()
         }
         if !fromSource { try content(&reader, into: &record) }
-        // What an earlier reading noted keeps its order; a setting that is given is not assumed.
-        let noted = try reader.strings("assumed").filter { $0 != "setting" || assumed.contains($0) }
+        // What an earlier reading noted keeps its order, a setting that it assumed among it.
+        let noted = try reader.strings("assumed")
         record.assumed = noted + assumed.filter { !noted.contains($0) }
         record.warnings += try reader.list("warnings") {
             (reader: inout FieldReader) throws(RecordError) in
@@ -92,6 +92,10 @@ struct RecordObject {
         record.medications = try reader.entries("medications") {
             (reader: inout FieldReader, path: String) throws(RecordError) in
             try reader.medication(path)
+        }
+        record.entries = try reader.entries("entries") {
+            (reader: inout FieldReader, path: String) throws(RecordError) in
+            try reader.entry(path)
         }
     }
 

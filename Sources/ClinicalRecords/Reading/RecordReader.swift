@@ -1,7 +1,7 @@
 internal import Foundation
 internal import FHIR
 
-/// Reads clinical records from paths and bytes: notes, record folders, FHIR bundles, NDJSON.
+/// Reads clinical records from paths and bytes: notes, record folders, FHIR, C-CDA, NDJSON.
 ///
 /// Reading is pure but for the files: the same bytes give the same records. What was read around
 /// stands in the records' `warnings`, what was assumed in `assumed`.
@@ -14,12 +14,28 @@ public struct RecordReader: Sendable {
         public var json: Int
         /// The deepest nesting of JSON; 64 by default.
         public var depth: Int
+        /// The largest XML file in bytes; 256 MiB by default.
+        public var xml: Int
+        /// The deepest nesting of XML elements; 128 by default.
+        public var xmlDepth: Int
+        /// The most XML elements in a file; five million by default.
+        public var xmlElements: Int
 
         /// Makes limits.
-        public init(note: Int = 16 << 20, json: Int = 256 << 20, depth: Int = 64) {
+        public init(
+            note: Int = 16 << 20,
+            json: Int = 256 << 20,
+            depth: Int = 64,
+            xml: Int = 256 << 20,
+            xmlDepth: Int = 128,
+            xmlElements: Int = 5_000_000
+        ) {
             self.note = note
             self.json = json
             self.depth = depth
+            self.xml = xml
+            self.xmlDepth = xmlDepth
+            self.xmlElements = xmlElements
         }
     }
 
@@ -29,6 +45,8 @@ public struct RecordReader: Sendable {
         case note
         /// One JSON object: a record or a FHIR Bundle.
         case json
+        /// A C-CDA document.
+        case ccda
         /// One record object a line.
         case ndjson
     }
@@ -60,7 +78,7 @@ public struct RecordReader: Sendable {
     /// Reads the records of a file or a record folder.
     ///
     /// A folder holds a `record.json`; a file is taken by its ending (`.txt`, `.json`, `.ndjson`,
-    /// `.jsonl`), any other by what it begins with.
+    /// `.jsonl`, `.xml`), any other by what it begins with.
     ///
     /// - Parameter path: The file or folder; it also names the input in errors and warnings.
     /// - Returns: One record or more.
@@ -74,7 +92,12 @@ public struct RecordReader: Sendable {
             return [try checked(try RecordFolder(path: path, reader: self).read(), path)]
         }
         let kind = Self.kind(ofName: path)
-        let limit = kind == .note ? limits.note : limits.json
+        let limit =
+            switch kind {
+            case .note: limits.note
+            case .ccda: limits.xml
+            default: limits.json
+            }
         return try read(bytes: try Self.bytes(of: path, limit: limit), name: path, kind: kind)
     }
 
@@ -92,7 +115,10 @@ public struct RecordReader: Sendable {
         kind: Kind? = nil
     ) throws(RecordError) -> [ClinicalRecord] {
         switch kind ?? Self.kind(of: bytes) {
-        case .note: return [try note(bytes, name: name)]
+        case .note:
+            return CDAProlog.isXML(bytes)
+                ? [try ccda(bytes, name: name)] : [try note(bytes, name: name)]
+        case .ccda: return [try ccda(bytes, name: name)]
         case .ndjson: return try lines(bytes, name: name)
         case .json:
             do throws(RecordError) {
@@ -134,9 +160,6 @@ public struct RecordReader: Sendable {
                 detail: "a note may have \(limits.note) bytes at most"
             )
         }
-        if bytes.starts(with: Array("<?xml".utf8)) || bytes.starts(with: Array("<Clin".utf8)) {
-            throw Self.noXML(name)
-        }
         let text = try TextBytes.text(bytes, file: name)
         guard !TextBytes.isBlank(bytes) else {
             throw RecordError(.empty, file: name, detail: "the note is empty")
@@ -149,6 +172,18 @@ public struct RecordReader: Sendable {
             documents: [Document(id: "d1", type: .other, text: text)],
             assumed: ["setting"]
         )
+    }
+
+    func ccda(_ bytes: [UInt8], name: String?) throws(RecordError) -> ClinicalRecord {
+        guard bytes.count <= limits.xml else {
+            throw RecordError(
+                .tooLarge,
+                file: name,
+                detail: "an XML file may have \(limits.xml) bytes at most"
+            )
+        }
+        let record = try CDAReader(bytes: bytes, file: name, limits: limits, hash: hash).record()
+        return try checked(record, name)
     }
 
     private func json(_ bytes: [UInt8], name: String?) throws(RecordError) -> [ClinicalRecord] {
@@ -226,26 +261,20 @@ public struct RecordReader: Sendable {
 
     // MARK: Files
 
-    static func noXML(_ name: String?) -> RecordError {
-        RecordError(
-            .unsupported,
-            file: name,
-            detail: "C-CDA and other XML is not read yet; give a FHIR bundle, a record or a note"
-        )
-    }
-
-    private static func kind(ofName path: String) -> Kind? {
+    static func kind(ofName path: String) -> Kind? {
         switch (path as NSString).pathExtension.lowercased() {
         case "txt": .note
         case "json": .json
         case "ndjson", "jsonl": .ndjson
+        case "xml": .ccda
         default: nil
         }
     }
 
     private static func kind(of bytes: [UInt8]) -> Kind {
         let first = bytes.first { !TextBytes.isBlank(CollectionOfOne($0)) }
-        return first == UInt8(ascii: "{") ? .json : .note
+        if first == UInt8(ascii: "{") { return .json }
+        return CDAProlog.isXML(bytes) ? .ccda : .note
     }
 
     private static func hasFurtherLine(_ bytes: [UInt8]) -> Bool {

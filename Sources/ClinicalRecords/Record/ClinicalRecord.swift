@@ -21,6 +21,8 @@ public struct ClinicalRecord: Sendable, Hashable {
     public var results: [TestResult]
     /// The structured medications.
     public var medications: [Medication]
+    /// Structured entries of other kinds: allergies, vaccines, family history, plans.
+    public var entries: [RecordEntry]
     /// What a claim needs beyond the codes, or nil where the record is not billed.
     public var billing: BillingDetails?
     /// Names of the values that were assumed when the record was read, such as `setting`.
@@ -38,6 +40,7 @@ public struct ClinicalRecord: Sendable, Hashable {
         procedures: [RecordedProcedure] = [],
         results: [TestResult] = [],
         medications: [Medication] = [],
+        entries: [RecordEntry] = [],
         billing: BillingDetails? = nil,
         assumed: [String] = [],
         warnings: [RecordWarning] = []
@@ -50,6 +53,7 @@ public struct ClinicalRecord: Sendable, Hashable {
         self.procedures = procedures
         self.results = results
         self.medications = medications
+        self.entries = entries
         self.billing = billing
         self.assumed = assumed
         self.warnings = warnings

@@ -18,6 +18,8 @@ public struct Problem: Sendable, Hashable {
     public var onset: CalendarDay?
     /// Day it ended.
     public var abatement: CalendarDay?
+    /// The same in other code systems, as the source gives it.
+    public var translations: [SourceCode] = []
     /// Where it stands in the record, such as `problems[0]`: evidence names it so.
     public var path: String
 

@@ -12,6 +12,8 @@ public struct RecordedProcedure: Sendable, Hashable {
     public var status: String?
     /// The day it was done.
     public var date: CalendarDay?
+    /// The same in other code systems, as the source gives it.
+    public var translations: [SourceCode] = []
     /// Where it stands in the record, such as `procedures[0]`.
     public var path: String
 

@@ -22,6 +22,7 @@ extension ClinicalRecord {
             writer.list("procedures", procedures) { $1.write(to: &$0) }
             writer.list("results", results) { $1.write(to: &$0) }
             writer.list("medications", medications) { $1.write(to: &$0) }
+            writer.list("entries", entries) { $1.write(to: &$0) }
             writer.nested("billing", billing) { $1.write(to: &$0) }
             writer.field("assumed", assumed)
             writer.list("warnings", warnings) { writer, warning in

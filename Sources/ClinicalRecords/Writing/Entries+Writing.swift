@@ -10,6 +10,7 @@ extension Problem {
         writer.flag("encounterDiagnosis", isEncounterDiagnosis)
         writer.field("onset", onset)
         writer.field("abatement", abatement)
+        writer.list("translations", translations) { $1.write(to: &$0) }
     }
 }
 
@@ -20,6 +21,28 @@ extension RecordedProcedure {
         writer.field("system", system)
         writer.field("status", status)
         writer.field("date", date)
+        writer.list("translations", translations) { $1.write(to: &$0) }
+    }
+}
+
+extension SourceCode {
+    func write(to writer: inout JSONWriter) {
+        writer.field("code", code)
+        writer.field("system", system)
+        writer.field("text", text)
+    }
+}
+
+extension RecordEntry {
+    func write(to writer: inout JSONWriter) {
+        writer.field("kind", kind.rawValue)
+        writer.field("text", text)
+        writer.field("code", code)
+        writer.field("system", system)
+        writer.field("status", status)
+        writer.field("detail", detail)
+        writer.field("date", date)
+        writer.field("end", end)
     }
 }
 
