@@ -1,6 +1,9 @@
 extension ICD10CMRelease {
     /// Loads the release that serves a day.
     ///
+    /// It is made of a tabular list where one serves the day; otherwise of an order file, whose codes
+    /// have no notes; otherwise of the release of the year before with the addenda of codes.
+    ///
     /// - Parameters:
     ///   - day: The date of service or discharge.
     ///   - catalog: The editions at hand.
@@ -10,18 +13,25 @@ extension ICD10CMRelease {
         for day: CalendarDay,
         from catalog: CodeSetCatalog
     ) throws -> ICD10CMRelease {
-        guard let edition = catalog.edition(of: .tabular, on: day) else {
-            throw catalog.noRelease(of: [.tabular], named: .icd10CM, on: day)
+        guard let plan = try TabularPlan(for: day, in: catalog) else {
+            throw catalog.noRelease(
+                of: CodeSetCatalog.diagnosisKinds,
+                named: .icd10CM,
+                on: day
+            )
         }
-        let file = try edition.file("tabular.txt")
         let image = try catalog.cache.image(
-            named: edition.imageName,
+            named: plan.edition.imageName,
             version: TabularTable.version,
-            sources: [file]
+            sources: plan.sources
         ) {
-            try TabularTable(try edition.text("tabular.txt"), file: edition.place(of: file))
-                .sections()
+            try plan.table().sections()
         }
-        return ICD10CMRelease(image: image, edition: edition, cache: catalog.cache)
+        return ICD10CMRelease(
+            image: image,
+            edition: plan.edition,
+            sources: plan.sources,
+            cache: catalog.cache
+        )
     }
 }

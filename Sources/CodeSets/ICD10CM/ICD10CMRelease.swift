@@ -9,14 +9,12 @@ public struct ICD10CMRelease: Sendable {
     /// The days it serves, by date of service or discharge.
     public var effective: ClosedRange<CalendarDay> { edition.effective }
     let image: MappedImage
-    /// The edition it was made from, and where images made from it are kept.
+    /// The edition that gives it its name and days.
     let edition: Edition
-    let cache: ImageCache
-
     /// The files it was made from; an image made of the release is stale when one of them changed.
-    public var sources: [URL] {
-        edition.folder.map { [$0.appendingPathComponent("tabular.txt")] } ?? []
-    }
+    public let sources: [URL]
+    /// Where images made from it are kept.
+    let cache: ImageCache
 
     /// Number of nodes.
     public var nodeCount: Int { image.count(of: Section.parents.rawValue) }
@@ -25,17 +23,13 @@ public struct ICD10CMRelease: Sendable {
     ///
     /// - Complexity: O(log *n*).
     public func node(_ code: ICD10CMCode) -> NodeIndex? {
-        let wanted = code.undotted
-        var low = 0
-        var high = image.count(of: Section.byCode.rawValue)
-        while low < high {
-            let middle = (low + high) / 2
-            let node = NodeIndex(word(.byCode, middle))
-            let label = label(node).filter { $0 != "." }
-            if label == wanted { return node }
-            if label < wanted { low = middle + 1 } else { high = middle }
-        }
-        return nil
+        let highs = Section.codeHighs.rawValue
+        let lows = Section.codeLows.rawValue
+        let row = image.firstRow(notBefore: code.packed, highs: highs, lows: lows)
+        guard row < image.count(of: highs),
+            image.packedCode(row, highs: highs, lows: lows) == code.packed
+        else { return nil }
+        return NodeIndex(word(.byCode, row))
     }
 
     /// What a node is.

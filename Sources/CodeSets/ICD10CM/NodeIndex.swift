@@ -27,4 +27,7 @@ public enum NodeKind: UInt32, Sendable {
     case subcategory
     /// A billable code.
     case code
+
+    /// Whether it is a category or below, which has a code for its label.
+    var isCoded: Bool { rawValue >= NodeKind.category.rawValue }
 }
