@@ -10,6 +10,7 @@ public struct CodeValidity: Sendable {
     /// The table of diagnoses.
     ///
     /// - Parameter catalog: The editions at hand.
+    /// - Returns: The table, mapped.
     /// - Throws: `CodeSetError.noRelease` when no editor's tables are there, `badTable`.
     public static func diagnoses(of catalog: CodeSetCatalog) throws -> CodeValidity {
         try CodeValidity(of: catalog, named: "diagnoses")
@@ -18,6 +19,7 @@ public struct CodeValidity: Sendable {
     /// The table of inpatient procedures.
     ///
     /// - Parameter catalog: The editions at hand.
+    /// - Returns: The table, mapped.
     /// - Throws: `CodeSetError.noRelease` when no editor's tables are there, `badTable`.
     public static func procedures(of catalog: CodeSetCatalog) throws -> CodeValidity {
         try CodeValidity(of: catalog, named: "procedures")

@@ -21,7 +21,9 @@ struct TabularOutline {
 
     /// Takes the chapters and blocks of a table.
     ///
-    /// - Parameter keepsNotes: Whether their notes are kept; they belong to that table's release.
+    /// - Parameters:
+    ///   - table: The table.
+    ///   - keepsNotes: Whether their notes are kept; they belong to that table's release.
     init(of table: TabularTable, keepsNotes: Bool) {
         var upper: [TabularTable.Node] = []
         var renumbered: [Int: Int] = [:]
@@ -48,6 +50,7 @@ struct TabularOutline {
     /// a category without title.
     ///
     /// - Parameter entries: In the order of the codes.
+    /// - Returns: Chapters, blocks and codes in the order of the book.
     func nodes(of entries: [Entry]) -> [TabularTable.Node] {
         var below: [Int: [Entry]] = [:]
         var category: PackedCode?
