@@ -20,7 +20,7 @@ extension ICD10PCSRelease {
                 - image.word(Section.titleStarts.rawValue, row)
         }
         return rows.map { (length($0), $0) }.sorted { $0 < $1 }.prefix(max(0, limit))
-            .compactMap { ICD10PCSCode(String(decoding: characters($0.1), as: UTF8.self)) }
+            .map { code($0.1) }
     }
 
     /// The valid rows that have all the words.

@@ -1,19 +1,22 @@
-/// A release of ICD-10-PCS: the valid codes of a span of days with their titles.
+/// A release of ICD-10-PCS: the valid codes of a span of days with their titles and the words of
+/// their values.
 ///
-/// Codes newer than the title lists that can be shipped are valid here and have no title.
+/// Titles and words that no package carries are marked: a composed title is put together from those
+/// of sibling codes, and words that are not known are missing until the official tables are imported.
 public struct ICD10PCSRelease: Sendable {
-    /// The release's name, such as `ICD-10-PCS FY2026, April 2026`.
+    /// The release's name, such as `ICD-10-PCS FY2026 April`.
     public let name: String
     /// The days it serves, by date of discharge.
     public let effective: ClosedRange<CalendarDay>
     let image: MappedImage
     let edition: Edition
-    let validity: ICD10PCSTable.Validity
+    /// Which of the edition's releases it is.
+    let number: Int
 
-    typealias Section = ICD10PCSTable.Section
+    typealias Section = ICD10PCSImage.Section
 
     /// Number of valid codes.
-    public var count: Int { Int(image.word(Section.counts.rawValue, validity == .april ? 1 : 0)) }
+    public var count: Int { Int(image.word(Section.counts.rawValue, number)) }
 
     /// Whether a code is valid.
     ///
@@ -31,6 +34,11 @@ public struct ICD10PCSRelease: Sendable {
         return title.isEmpty ? nil : title
     }
 
+    /// Whether a code's title is composed from those of sibling codes, not the publisher's own.
+    public func isTitleComposed(_ code: ICD10PCSCode) -> Bool {
+        row(of: code).map { mark($0).isComposed } ?? false
+    }
+
     private func title(_ row: Int) -> String {
         image.text(
             Section.titles.rawValue,
@@ -39,16 +47,14 @@ public struct ICD10PCSRelease: Sendable {
         )
     }
 
-    /// The days on which the shipped tables have a code, whatever this release's days; nil for a
-    /// code that they have on none.
+    /// The days on which this release's edition has a code, whatever this release's days; nil for a
+    /// code that it has on none.
     public func days(of code: ICD10PCSCode) -> ClosedRange<CalendarDay>? {
         guard let row = row(of: code) else { return nil }
+        let releases = mark(row).releases
         let spans = edition.spans
-        switch ICD10PCSTable.Validity(rawValue: tail(row) & 0xFF) {
-        case .october: return spans.first
-        case .april: return spans.last
-        default: return edition.effective
-        }
+        guard releases.upperBound < spans.count else { return nil }
+        return spans[releases.lowerBound].lowerBound...spans[releases.upperBound].upperBound
     }
 
     /// The valid codes that begin with the given characters, in order; all for an empty prefix.
@@ -57,51 +63,49 @@ public struct ICD10PCSRelease: Sendable {
     /// - Returns: The codes; empty when none begins so.
     /// - Complexity: O(log *n* + codes found).
     public func codes(withPrefix prefix: some StringProtocol) -> [ICD10PCSCode] {
-        let wanted = prefix.utf8.map { $0 >= 0x61 && $0 <= 0x7A ? $0 - 0x20 : $0 }
-        guard wanted.count <= 7 else { return [] }
-        var found: [ICD10PCSCode] = []
-        var row = firstRow { $0.lexicographicallyPrecedes(wanted) }
-        while row < image.count(of: Section.heads.rawValue) {
-            let characters = characters(row)
-            guard characters.starts(with: wanted) else { break }
-            if isValid(row),
-                let code = ICD10PCSCode(String(decoding: characters, as: UTF8.self))
-            {
-                found.append(code)
-            }
-            row += 1
-        }
-        return found
+        rows(withPrefix: prefix).filter(isValid).map(code)
     }
 
-    private func row(of code: ICD10PCSCode) -> Int? {
-        let wanted = Array(code.text.utf8)
-        let row = firstRow { $0.lexicographicallyPrecedes(wanted) }
-        guard row < image.count(of: Section.heads.rawValue), characters(row) == wanted else {
-            return nil
-        }
+    /// The rows whose codes begin with the given characters, valid or not.
+    func rows(withPrefix prefix: some StringProtocol) -> Range<Int> {
+        guard let prefix = ICD10PCSCode.packed(prefix.utf8) else { return 0..<0 }
+        let open = 6 * UInt64(7 - prefix.count)
+        let first = prefix.bits << open
+        return firstRow(from: first)..<firstRow(from: first + 1 << open)
+    }
+
+    func row(of code: ICD10PCSCode) -> Int? {
+        let row = firstRow(from: code.packed)
+        guard row < rowCount, packed(row) == code.packed else { return nil }
         return row
     }
 
-    /// The first row whose characters do not lie before the place that is looked for.
-    private func firstRow(_ liesBefore: ([UInt8]) -> Bool) -> Int {
+    /// Number of rows: the codes of all releases of the edition.
+    var rowCount: Int { image.count(of: Section.heads.rawValue) }
+
+    /// The first row whose code does not lie before the given one.
+    private func firstRow(from wanted: UInt64) -> Int {
         var low = 0
-        var high = image.count(of: Section.heads.rawValue)
+        var high = rowCount
         while low < high {
             let middle = (low + high) / 2
-            if liesBefore(characters(middle)) { low = middle + 1 } else { high = middle }
+            if packed(middle) < wanted { low = middle + 1 } else { high = middle }
         }
         return low
     }
 
-    func isValid(_ row: Int) -> Bool { tail(row) & validity.rawValue != 0 }
+    @inline(__always)
+    private func packed(_ row: Int) -> UInt64 {
+        UInt64(image.word(Section.heads.rawValue, row)) << 18
+            | UInt64(image.word(Section.tails.rawValue, row) >> 8)
+    }
 
-    private func tail(_ row: Int) -> UInt32 { image.word(Section.tails.rawValue, row) }
+    /// A row's code, valid or not.
+    func code(_ row: Int) -> ICD10PCSCode { ICD10PCSCode(packed: packed(row)) }
 
-    func characters(_ row: Int) -> [UInt8] {
-        let head = image.word(Section.heads.rawValue, row)
-        let tail = tail(row)
-        return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: head >> $0) }
-            + [24, 16, 8].map { UInt8(truncatingIfNeeded: tail >> $0) }
+    func isValid(_ row: Int) -> Bool { mark(row).releases.contains(number) }
+
+    private func mark(_ row: Int) -> ICD10PCSImage.Mark {
+        ICD10PCSImage.Mark(bits: image.word(Section.tails.rawValue, row))
     }
 }
