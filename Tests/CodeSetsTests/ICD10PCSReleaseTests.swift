@@ -4,10 +4,13 @@ import Testing
 
 @Suite struct ICD10PCSReleaseTests {
     @Test(arguments: [
-        ("2025-10-01", 79_115, "codes-to-2026-03-31"),
-        ("2026-03-31", 79_115, "codes-to-2026-03-31"),
-        ("2026-04-01", 79_193, "codes-from-2026-04-01"),
-        ("2026-09-30", 79_193, "codes-from-2026-04-01"),
+        ("2024-10-01", 78_948, "codes-from-2024-10"),
+        ("2025-04-01", 78_986, "codes-from-2025-04"),
+        ("2025-10-01", 79_115, "codes-from-2025-10"),
+        ("2026-03-31", 79_115, "codes-from-2025-10"),
+        ("2026-04-01", 79_193, "codes-from-2026-04"),
+        ("2026-09-30", 79_193, "codes-from-2026-04"),
+        ("2027-03-31", 79_256, "codes-from-2026-10"),
     ])
     func `each release has the codes of its days, to the last one`(
         date: String,
@@ -19,7 +22,7 @@ import Testing
         #expect(release.count == count)
         #expect(codes.count == count)
         #expect(codes == codes.sorted())
-        let expected = try ShippedTables.provenance("icd10pcs-2026", "\(name)-sha256")
+        let expected = try ShippedTables.provenance("icd10pcs-codes", "\(name)-sha256")
         #expect(try ShippedTables.digest(ofLines: codes) == expected)
         #expect(release.effective.contains(calendarDay(date)))
     }
@@ -32,8 +35,8 @@ import Testing
         #expect(!october.contains(added) && april.contains(added))
         #expect(october.contains(withdrawn) && !april.contains(withdrawn))
         #expect(april.title(of: withdrawn) == nil)
-        #expect(april.days(of: withdrawn) == calendarDay("2025-10-01")...calendarDay("2026-03-31"))
-        #expect(october.days(of: added) == calendarDay("2026-04-01")...calendarDay("2026-09-30"))
+        #expect(april.days(of: withdrawn) == calendarDay("2024-10-01")...calendarDay("2026-03-31"))
+        #expect(october.days(of: added) == calendarDay("2026-04-01")...calendarDay("2027-03-31"))
         #expect(april.days(of: procedure("0000000")) == nil)
     }
 
@@ -76,7 +79,7 @@ import Testing
         #expect(april.search("02HM3JZ", limit: 7).map(\.text) == ["02HM3JZ"])
     }
 
-    @Test(arguments: ["2025-09-30", "2026-10-01"])
+    @Test(arguments: ["2024-09-30", "2027-04-01"])
     func `a day without release is refused by name`(date: String) throws {
         let error = #expect(throws: CodeSetError.self) {
             try ICD10PCSRelease.load(for: calendarDay(date), from: ShippedTables.catalog.get())
@@ -88,7 +91,8 @@ import Testing
     @Test(arguments: [
         ("070\tTitle\n", 1), ("0016\tStart \n07\tTitle\n", 2), ("0016\n070\ta\n070\tb\n", 3),
         ("0016\n071\ta\n070\tb\n", 3), ("0016\n070\ta\t?\n", 2), ("00I6\n", 1),
-        ("0016\ta\tb\n", 1),
+        ("0016\ta\tb\n", 1), ("0016\n070\ta\tba\n", 2), ("0016\n070\ta\taf\n", 2),
+        ("0016\n070\ta\tab\t!\n", 2),
     ])
     func `a table that is not in its format is refused with the line`(
         table: String,
@@ -97,12 +101,12 @@ import Testing
         let root = FileManager.default.temporaryDirectory
             .appendingPathComponent("procedures-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: root) }
-        let folder = root.appendingPathComponent("CodeSets/icd10pcs-2026")
+        let folder = root.appendingPathComponent("CodeSets/icd10pcs-codes")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         try Data(table.utf8).write(to: folder.appendingPathComponent("codes.txt"))
         try FileManager.default.copyItem(
             at: ShippedTables.root.appendingPathComponent(
-                "Sources/CodeSets/Data/icd10pcs-2026/edition.txt"
+                "Sources/CodeSets/Data/icd10pcs-codes/edition.txt"
             ),
             to: folder.appendingPathComponent("edition.txt")
         )
@@ -117,34 +121,46 @@ import Testing
             )
         }
         #expect(error?.code == .badTable)
-        #expect(error?.place == "icd10pcs-2026/codes.txt:\(line)")
+        #expect(error?.place == "icd10pcs-codes/codes.txt:\(line)")
     }
 
-    @Test(.enabled(if: ShippedTables.hasOfficial))
-    func `the official order file is the same but for titles revised since`() throws {
-        let file = try #require(ShippedTables.official)
-            .appendingPathComponent("icd10pcs/2026-icd-10-pcs-order-file.zip")
-        let lines = try ShippedTables.output("unzip", ["-p", file.path, "icd10pcs_order_2026.txt"])
-        let release = try ShippedTables.procedures(on: "2026-01-01")
-        var codes: [String] = []
-        var different = 0
-        var untitled = 0
-        for line in lines {
-            let bytes = Array(line.utf8)
-            guard bytes.count > 77, bytes[14] == UInt8(ascii: "1") else { continue }
-            let code = String(decoding: bytes[6..<13], as: UTF8.self)
-            codes.append(code)
-            let title = String(decoding: bytes[77...], as: UTF8.self)
-                .trimmingCharacters(in: .whitespaces)
-            switch release.title(of: procedure(code)) {
-            case nil: untitled += 1
-            case title: break
-            default: different += 1
-            }
-        }
-        #expect(codes.sorted() == release.codes(withPrefix: "").map(\.text))
-        print("ICD-10-PCS titles: \(different) older wording, \(untitled) unknown")
-        #expect(different <= 5)
-        #expect(untitled <= 293)
+    @Test func `a title that no package has is composed from its siblings and says so`() throws {
+        let release = try ShippedTables.procedures(on: "2026-05-01")
+        let added = procedure("02HM3JZ")
+        #expect(release.isTitleComposed(added))
+        #expect(
+            release.title(of: added)
+                == "Insertion of Pacemaker Lead into Ventricular Septum, Percutaneous Approach"
+        )
+        #expect(!release.isTitleComposed(procedure("0FT44ZZ")))
+        let codes = release.codes(withPrefix: "")
+        #expect(codes.allSatisfy { release.title(of: $0) != nil })
+        #expect(codes.filter(release.isTitleComposed).count < 400)
+    }
+
+    @Test(arguments: [
+        ("0FT44ZZ", 1, "Medical and Surgical"), ("0FT44ZZ", 2, "Hepatobiliary System and Pancreas"),
+        ("0FT44ZZ", 3, "Resection"), ("0FT44ZZ", 4, "Gallbladder"),
+        ("0FT44ZZ", 5, "Percutaneous Endoscopic"), ("0FT44ZZ", 6, "No Device"),
+        ("5A1955Z", 5, "Greater than 96 Consecutive Hours"), ("B2161ZZ", 5, "Low Osmolar"),
+        ("B2161ZZ", 4, "Heart, Right and Left"), ("XW03378", 6, "Tabelecleucel Immunotherapy"),
+        ("XW03372", 6, "Coagulation Factor Xa, Inactivated"),
+        ("XW03372", 7, "New Technology Group 2"),
+    ])
+    func `each value of a code has its words`(text: String, position: Int, words: String) throws {
+        let release = try ShippedTables.procedures(on: "2026-02-01")
+        #expect(release.words(at: position, of: procedure(text)) == words)
+    }
+
+    @Test func `what a character stands for depends on the section`() throws {
+        let release = try ShippedTables.procedures(on: "2026-02-01")
+        #expect(release.axisName(at: 4, of: procedure("0FT44ZZ")) == "Body Part")
+        #expect(release.axisName(at: 5, of: procedure("B2161ZZ")) == "Contrast")
+        #expect(release.axisName(at: 3, of: procedure("D0011ZZ")) == "Modality")
+        #expect(release.axisName(at: 2, of: procedure("F00Z0KZ")) == "Section Qualifier")
+        #expect(
+            release.operationMeaning(of: procedure("0FT44ZZ"))?.contains("all of a body part")
+                == true
+        )
     }
 }

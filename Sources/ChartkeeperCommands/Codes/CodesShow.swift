@@ -54,18 +54,7 @@ struct CodesShow: ParsableCommand {
             }
             throw CommandFailure(.notFound, "no code '\(code)' on \(day)\(other ?? "")")
         }
-        let title = procedures.title(of: code)
-        guard json else {
-            return try Console.write(
-                "\(code)  \(title ?? "(title not known)")\n\(procedures.name), billable\n"
-            )
-        }
-        try JSONOutput.object { writer in
-            writer.member("code", code.text)
-            writer.member("system", CodeSystem.icd10PCS.rawValue)
-            writer.member("title", ifPresent: title)
-            writer.member("billable", true)
-            writer.member("release", procedures.name)
-        }
+        let page = ProcedureCodePage(code: code, release: procedures)
+        try json ? JSONOutput.object(page.write(to:)) : Console.write(page.text)
     }
 }

@@ -58,7 +58,8 @@ public struct ICD10PCSBuilder: Sendable {
             let words =
                 position < 4
                 ? nil : release.words(at: position, ofRow: row)
-            if let place = places[rank]?.first(where: { position < 4 || found[$0].words == words }) {
+            if let place = places[rank]?.first(where: { position < 4 || found[$0].words == words })
+            {
                 counts[place] += 1
                 continue
             }

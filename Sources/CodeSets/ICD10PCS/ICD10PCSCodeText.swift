@@ -86,6 +86,7 @@ extension ICD10PCSCodeText {
     /// The table of codes with titles that all releases of an edition have, in order.
     ///
     /// - Parameter codes: Codes in order, each once, with titles.
+    /// - Returns: The lines of the table.
     static func text(_ codes: [(code: ICD10PCSCode, title: String)]) -> String {
         var text = ""
         var head: UInt64?

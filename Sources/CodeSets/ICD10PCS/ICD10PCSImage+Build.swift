@@ -5,6 +5,7 @@ extension ICD10PCSImage {
     ///   - codes: The codes in order.
     ///   - tables: Tables with the words of values; the first that knows words counts.
     ///   - releases: How many releases the codes tell apart.
+    /// - Returns: One array of words for each section.
     static func sections(
         codes: [ICD10PCSCodeText.Row],
         tables: [ICD10PCSTableText],

@@ -31,7 +31,8 @@ enum ICD10PCSImage {
         init(bits: UInt32) { self.bits = bits & 0xFF }
 
         init(releases: ClosedRange<Int>, isComposed: Bool) {
-            bits = UInt32(releases.lowerBound) | UInt32(releases.upperBound) << 3
+            bits =
+                UInt32(releases.lowerBound) | UInt32(releases.upperBound) << 3
                 | (isComposed ? 1 << 6 : 0)
         }
 

@@ -91,7 +91,8 @@ extension Edition {
     /// `updates`; the days of the edition where it has none.
     var spans: [ClosedRange<CalendarDay>] {
         var spans = [effective]
-        for update in (facts["updates"] ?? "").split(separator: " ").compactMap({ CalendarDay($0) }) {
+        for update in (facts["updates"] ?? "").split(separator: " ").compactMap({ CalendarDay($0) })
+        {
             guard let last = spans.last, let before = update.previous,
                 last.lowerBound <= before, update <= last.upperBound
             else { continue }

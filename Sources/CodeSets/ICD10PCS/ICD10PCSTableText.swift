@@ -46,6 +46,7 @@ struct ICD10PCSTableText {
 
     /// Takes a line; what is wrong with it, if anything.
     private mutating func take(_ columns: [Substring]) -> String? {
+        if columns[0] == "R" { return takeRow(columns) }
         let key = columns.count > 1 ? ICD10PCSCode.packed(columns[1].utf8) : nil
         guard let key else { return "a line has a mark and characters of codes" }
         let section = Int(key.bits >> (6 * UInt64(max(1, key.count) - 1)))
@@ -79,8 +80,6 @@ struct ICD10PCSTableText {
             table = key.bits
             words = [[:], [:], [:], [:]]
             isInRow = false
-        case "R":
-            return takeRow(columns)
         default:
             return takeWords(columns)
         }

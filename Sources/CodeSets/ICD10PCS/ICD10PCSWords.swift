@@ -9,7 +9,8 @@ enum ICD10PCSWords {
         let words = wanted.lowercased()
         for meant in [words, everyday[words]].compactMap({ $0 }) {
             let exact = values.filter { $0.words?.lowercased() == meant }
-            if !exact.isEmpty { return exact }
+            // Who says percutaneous does not mean percutaneous endoscopic.
+            if !exact.isEmpty || approaches.contains(meant) { return exact }
             let parts = SearchWords.words(in: meant)
             let found = values.filter { value in
                 let own = SearchWords.words(in: value.words ?? "")
@@ -20,6 +21,12 @@ enum ICD10PCSWords {
         }
         return []
     }
+
+    /// The approaches; their names mean nothing else, though one name may begin another.
+    private static let approaches: Set<String> = [
+        "open", "percutaneous", "percutaneous endoscopic", "via natural or artificial opening",
+        "via natural or artificial opening endoscopic", "external",
+    ]
 
     /// Everyday words for approaches, after the definitions of ICD-10-PCS: an endoscope through the
     /// skin is percutaneous endoscopic, whatever the cavity.
