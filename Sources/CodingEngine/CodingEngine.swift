@@ -136,7 +136,7 @@ public struct CodingEngine: Sendable {
                         ? PresentOnAdmissionStep.indicator(
                             of: candidate,
                             in: context,
-                            day: day,
+                            release: release,
                             histories: tables.histories
                         )
                         : nil,

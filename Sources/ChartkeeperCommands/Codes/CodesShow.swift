@@ -7,7 +7,14 @@ struct CodesShow: ParsableCommand {
         commandName: "show",
         abstract:
             "Show a code: its place, its notes with the level each comes from, 7th characters.",
-        discussion: "A code that the release does not have ends with exit code 66."
+        discussion: """
+            A code that the release does not have ends with exit code 66; the message says on which \
+            days it is valid.
+
+            Examples:
+              chartkeeper codes show E11.42
+              chartkeeper codes show D69.1 --date 2025-12-01 --json
+            """
     )
 
     @Argument(help: "A code with or without its dot, in any case.")
@@ -26,8 +33,10 @@ struct CodesShow: ParsableCommand {
             if let node = diagnoses.node(code) {
                 let page = DiagnosisPage(
                     node: node,
+                    code: code,
                     release: diagnoses,
-                    isExempt: POAExemption.isExempt(code, on: day)
+                    validity: try CodeValidity.diagnoses(of: catalog),
+                    day: day
                 )
                 return try json
                     ? JSONOutput.object(page.write(to:)) : Console.write(page.text)
@@ -36,10 +45,25 @@ struct CodesShow: ParsableCommand {
         if let code = ICD10PCSCode(code) {
             return try show(code, on: day, in: catalog)
         }
+        if let code = ICD10CMCode(code) {
+            let validity = try CodeValidity.diagnoses(of: catalog)
+            throw Self.missing(code.dotted, on: day, validity, validity.days(of: code))
+        }
         if HCPCSCode(code) != nil, !code.contains(".") {
             throw CommandFailure(.notFound, "no code '\(code)' in an installed release")
         }
         throw CommandFailure(.notFound, "no code '\(code)' on \(day)")
+    }
+
+    /// The failure for a code that is not there on the day, saying when it is.
+    private static func missing(
+        _ code: String,
+        on day: CalendarDay,
+        _ validity: CodeValidity,
+        _ days: [ClosedRange<CalendarDay>]
+    ) -> CommandFailure {
+        let remark = days.isEmpty ? "" : "; it is valid \(validity.sentence(days))"
+        return CommandFailure(.notFound, "no code '\(code)' on \(day)\(remark)")
     }
 
     private func show(
@@ -49,10 +73,8 @@ struct CodesShow: ParsableCommand {
     ) throws {
         let procedures = try release.procedures(of: catalog)
         guard procedures.contains(code) else {
-            let other = procedures.days(of: code).map { days in
-                "; it is valid \(days.lowerBound) to \(days.upperBound)"
-            }
-            throw CommandFailure(.notFound, "no code '\(code)' on \(day)\(other ?? "")")
+            let validity = try CodeValidity.procedures(of: catalog)
+            throw Self.missing(code.text, on: day, validity, validity.days(of: code))
         }
         let page = ProcedureCodePage(code: code, release: procedures)
         try json ? JSONOutput.object(page.write(to:)) : Console.write(page.text)

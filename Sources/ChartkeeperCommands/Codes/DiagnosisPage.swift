@@ -5,14 +5,36 @@ import FHIR
 struct DiagnosisPage {
     let node: NodeIndex
     let release: ICD10CMRelease
-    let isExempt: Bool
+    private let isExempt: Bool
+    private let edits: [String]
+    private let days: [ClosedRange<CalendarDay>]
+    private let validity: CodeValidity
+
+    init(
+        node: NodeIndex,
+        code: ICD10CMCode,
+        release: ICD10CMRelease,
+        validity: CodeValidity,
+        day: CalendarDay
+    ) {
+        self.node = node
+        self.release = release
+        self.validity = validity
+        isExempt = release.isExemptFromPresentOnAdmission(code)
+        edits = validity.flags(of: code, on: day)?.descriptions ?? []
+        days = validity.days(of: code)
+    }
 
     /// The page for people.
     var text: String {
         var text = "\(release.label(node))  \(release.title(node))\n"
         text += release.isBillable(node) ? "billable" : "not billable: a code below it is"
         text += isExempt ? ", exempt from present-on-admission reporting\n" : "\n"
-        text += "\(release.name)\n"
+        text += "\(release.name)"
+        text +=
+            days.isEmpty || !release.isBillable(node)
+            ? "\n" : "; valid \(validity.sentence(days))\n"
+        if !edits.isEmpty { text += "Medicare Code Editor: \(edits.joined(separator: "; "))\n" }
         let above = release.ancestors(node)
         if !above.isEmpty {
             text += "\nPlace:\n"
@@ -54,6 +76,12 @@ struct DiagnosisPage {
         writer.member("billable", release.isBillable(node))
         writer.member("release", release.name)
         writer.member("poaExempt", isExempt)
+        writer.member("poaExemptBy", release.hasExemptionList ? "official list" : "rules")
+        writer.strings("edits", edits)
+        writer.member("valid", objects: release.isBillable(node) ? days : []) { writer, days in
+            writer.member("from", days.lowerBound.description)
+            writer.member("to", days.upperBound.description)
+        }
         writer.member("parents", objects: release.ancestors(node)) { writer, node in
             writer.member("code", release.label(node))
             writer.member("title", release.title(node))

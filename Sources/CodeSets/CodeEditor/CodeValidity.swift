@@ -6,6 +6,8 @@ public struct CodeValidity: Sendable {
     private typealias Section = CodeEditorTable.Section
 
     private let image: MappedImage
+    /// The days that the table knows; a span that ends with them may go on.
+    public let known: ClosedRange<CalendarDay>
 
     /// The table of diagnoses.
     ///
@@ -33,6 +35,7 @@ public struct CodeValidity: Sendable {
                 detail: "the tables of the Medicare Code Editor are not installed"
             )
         }
+        known = edition.effective
         let file = try edition.file("\(name).txt")
         image = try catalog.cache.image(
             named: "\(edition.imageName)-\(name)",
@@ -64,6 +67,14 @@ public struct CodeValidity: Sendable {
     /// The spans of days on which a procedure is valid, by date, touching ones joined.
     public func days(of code: ICD10PCSCode) -> [ClosedRange<CalendarDay>] {
         PackedCode(code.text).map { days(of: $0) } ?? []
+    }
+
+    /// Spans of days as messages say them: `2015-10-01 to 2026-09-30`, or `from 2026-10-01`.
+    public func sentence(_ days: [ClosedRange<CalendarDay>]) -> String {
+        days.map { span in
+            span.upperBound == known.upperBound
+                ? "from \(span.lowerBound)" : "\(span.lowerBound) to \(span.upperBound)"
+        }.joined(separator: ", ")
     }
 
     private func flags(of code: PackedCode, on day: CalendarDay) -> EditorFlags? {

@@ -31,6 +31,7 @@ extension ICD10CMRelease {
             image: image,
             edition: plan.edition,
             sources: plan.sources,
+            exemptions: try ExemptionList(for: day, in: catalog),
             cache: catalog.cache
         )
     }

@@ -13,6 +13,8 @@ public struct ICD10CMRelease: Sendable {
     let edition: Edition
     /// The files it was made from; an image made of the release is stale when one of them changed.
     public let sources: [URL]
+    /// The official list of exempt codes, when it was imported.
+    let exemptions: ExemptionList?
     /// Where images made from it are kept.
     let cache: ImageCache
 

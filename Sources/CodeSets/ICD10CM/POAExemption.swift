@@ -1,13 +1,27 @@
-/// Codes that need no present-on-admission indicator (Official Guidelines, Appendix I).
+extension ICD10CMRelease {
+    /// Whether a code needs no present-on-admission indicator on the days of the release (Official
+    /// Guidelines, Appendix I).
+    ///
+    /// By the official list of the fiscal year where it was imported, otherwise by rules that differ
+    /// from it in about one code in a thousand. False for a code that is not valid in the release.
+    public func isExemptFromPresentOnAdmission(_ code: ICD10CMCode) -> Bool {
+        guard let node = node(code), isBillable(node) else { return false }
+        return exemptions?.contains(code.packed) ?? POAExemption.isExempt(code)
+    }
+
+    /// Whether the official list of exempt codes of its fiscal year is installed.
+    public var hasExemptionList: Bool { exemptions != nil }
+}
+
+/// Codes that need no present-on-admission indicator, by rules.
 ///
 /// The guidelines exempt circumstances of the encounter and factors that are no current disease or
-/// injury, and what is by its nature present on admission. These are rules over categories and
-/// 7th characters, not the official list: a few codes in a thousand differ from it.
-public enum POAExemption {
-    /// Whether a code is exempt on a day.
-    ///
-    /// The rules are those of FY2026 and are used for every day.
-    public static func isExempt(_ code: ICD10CMCode, on day: CalendarDay) -> Bool {
+/// injury, and what is by its nature present on admission. The lists of FY2023 to FY2026 are the same
+/// for codes that are valid in all these years, so one set of rules over categories and 7th
+/// characters serves them all.
+enum POAExemption {
+    /// Whether a code is exempt, if it is valid on the day.
+    static func isExempt(_ code: ICD10CMCode) -> Bool {
         let text = code.undotted
         if isAny(of: reported, aStartOf: text) { return false }
         return isAny(of: exempt, aStartOf: text) || isLaterEncounter(text)

@@ -11,10 +11,10 @@ enum PresentOnAdmissionStep {
     static func indicator(
         of candidate: Candidate,
         in context: EncounterContext,
-        day: CalendarDay,
+        release: ICD10CMRelease,
         histories: HistoryTable
     ) -> PresentOnAdmission {
-        if POAExemption.isExempt(candidate.code, on: day) { return .exempt }
+        if release.isExemptFromPresentOnAdmission(candidate.code) { return .exempt }
         if histories.isLasting(candidate.code) { return .yes }
         let documents = Set(candidate.mentions.map(\.document))
         if documents.isEmpty { return .yes }
