@@ -11,7 +11,7 @@ import Testing
 
     @Test(arguments: [
         "I25.2", "I69.351", "Q21.0", "Z38.00", "Z79.4", "Z87.891", "S72.001D", "S72.001S",
-        "T81.4XXD", "V43.52XA", "Y92.009", "M80.051K",
+        "T81.49XD", "V43.52XA", "Y92.009", "M80.051K",
     ])
     func `circumstances, status, sequelae and past encounters are exempt`(code: String) throws {
         #expect(try isExempt(code))
@@ -34,14 +34,15 @@ import Testing
     @Test(
         .enabled(if: ShippedTables.hasOfficial),
         arguments: [
-            (23, "2023-05-01", 37_658), (24, "2024-05-01", 38_110), (25, "2025-05-01", 38_154),
-            (26, "2026-05-01", 38_349),
+            (23, "2023-05-01", 37_658, 5), (24, "2024-05-01", 38_110, 1),
+            (25, "2025-05-01", 38_154, 1), (26, "2026-05-01", 38_349, 1),
         ]
     )
-    func `the rules agree with the official list of each year for 998 codes in 1000`(
+    func `the rules differ from the official list of a year in few codes of 1000`(
         year: Int,
         date: String,
-        count: Int
+        count: Int,
+        few: Int
     ) throws {
         let folder = try #require(ShippedTables.official)
         let file = folder.appendingPathComponent("poa/POAexemptCodesFY\(year).txt.xz").path
@@ -65,6 +66,6 @@ import Testing
         }
         print("POA FY\(year): \(differing) of \(compared) codes differ from the official list")
         #expect(compared > 72_000)
-        #expect(Double(differing) / Double(compared) < 0.002)
+        #expect(differing * 1000 < few * compared)
     }
 }
