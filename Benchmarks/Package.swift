@@ -8,6 +8,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "code-sets-benchmarks", targets: ["CodeSetsBenchmarks"]),
+        .executable(name: "search-accuracy", targets: ["SearchAccuracy"]),
         .executable(name: "vault-benchmarks", targets: ["VaultBenchmarks"]),
     ],
     dependencies: [
@@ -17,6 +18,10 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "CodeSetsBenchmarks",
+            dependencies: [.product(name: "CodeSets", package: "Chartkeeper")]
+        ),
+        .executableTarget(
+            name: "SearchAccuracy",
             dependencies: [.product(name: "CodeSets", package: "Chartkeeper")]
         ),
         .executableTarget(

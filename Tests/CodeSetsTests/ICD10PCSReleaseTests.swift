@@ -59,26 +59,6 @@ import Testing
         #expect(release.codes(withPrefix: "!").isEmpty)
     }
 
-    @Test(arguments: [
-        ("resection gallbl endo", "0FT44ZZ"), ("RESPIRATORY ventilation greater 96", "5A1955Z"),
-        ("0FT44ZZ", "0FT44ZZ"), ("replacement hip right ceramic open", "0SR903Z"),
-    ])
-    func `all words have to be there, cut short or not`(text: String, code: String) throws {
-        let release = try ShippedTables.procedures(on: "2026-02-01")
-        let found = release.search(text, limit: 10)
-        #expect(found.first?.text == code, "\(found)")
-    }
-
-    @Test func `a search finds no more than asked, and no code of other days`() throws {
-        let october = try ShippedTables.procedures(on: "2026-02-01")
-        #expect(october.search("open", limit: 7).count == 7)
-        #expect(october.search("", limit: 7).isEmpty)
-        #expect(october.search("gallbladder xyzzy", limit: 7).isEmpty)
-        #expect(october.search("02HM3JZ", limit: 7).isEmpty)
-        let april = try ShippedTables.procedures(on: "2026-05-01")
-        #expect(april.search("02HM3JZ", limit: 7).map(\.text) == ["02HM3JZ"])
-    }
-
     @Test(arguments: ["2024-09-30", "2027-04-01"])
     func `a day without release is refused by name`(date: String) throws {
         let error = #expect(throws: CodeSetError.self) {

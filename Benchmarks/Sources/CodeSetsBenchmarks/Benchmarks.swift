@@ -28,11 +28,11 @@ enum Benchmarks {
         try measure("load the search index and search", times: 50) {
             try search(release, "type 2 diab neuro")
         }
-        let index = try SearchIndex(release)
-        for text in ["type 2 diab neuro", "fracture femur", "a", "unspecified"] {
-            try measure("search \(text)", times: 50) { index.search(text, limit: 20).count }
+        try measure("open the search index", times: 50) {
+            try SearchIndex(release).search("I10", limit: 1).count
         }
         try measureProcedures(on: day, from: catalog)
+        try SearchBenchmarks.run(release, ICD10PCSRelease.load(for: day, from: catalog))
     }
 
     private static func measureProcedures(on day: CalendarDay, from catalog: CodeSetCatalog) throws
@@ -45,10 +45,11 @@ enum Benchmarks {
         try measure("look up \(codes.count) procedures", times: 3) {
             codes.reduce(0) { $0 + (release.contains($1) ? 1 : 0) }
         }
-        for text in ["resection gallbl endo", "approach", "o"] {
-            try measure("search procedures \(text)", times: 50) {
-                release.search(text, limit: 20).count
-            }
+        try measure("build the index of procedure titles", times: 1) {
+            try ProcedureIndex(release).search("gallbladder", limit: 1).count
+        }
+        try measure("open the index of procedure titles", times: 50) {
+            try ProcedureIndex(release).search("0FT44ZZ", limit: 1).count
         }
     }
 

@@ -7,11 +7,16 @@ struct CodesSearch: ParsableCommand {
         commandName: "search",
         abstract: "Find codes by words of their titles and inclusion terms, best first.",
         discussion: """
-            Words may be cut short and stand in any order. A code finds itself and those below it. \
-            Diagnoses are searched unless --system is ICD-10-PCS.
+            Words may stand in any order, be cut short to three letters or misspelled by one, and \
+            be short forms or those of patients. Sides, stages and encounters lead to the code that \
+            says so; the code for unspecified comes first where nothing is said. A code finds \
+            itself and those below it. Diagnoses are grouped by category and searched unless \
+            --system is ICD-10-PCS.
 
             Examples:
               chartkeeper codes search type 2 diab neuro
+              chartkeeper codes search DVT right leg
+              chartkeeper codes search --system ICD-10-PCS gallbladder removal laparoscopic
               chartkeeper codes search --system ICD-10-PCS resection gallbl endo
             """
     )
@@ -44,21 +49,21 @@ struct CodesSearch: ParsableCommand {
 
     private func searchProcedures() throws {
         let release = try release.procedures(of: CodeSetCatalog())
-        let codes = release.search(words.joined(separator: " "), limit: limit)
+        let hits = try release.search(words.joined(separator: " "), limit: limit)
         if json {
             try JSONOutput.object { writer in
-                writer.member("hits", objects: codes) { writer, code in
-                    writer.member("code", code.text)
-                    writer.member("title", ifPresent: release.title(of: code))
+                writer.member("hits", objects: hits) { writer, hit in
+                    writer.member("code", hit.code.text)
+                    writer.member("title", ifPresent: release.title(of: hit.code))
                     writer.member("billable", true)
-                    writer.member("why", release.title(of: code) == nil ? "code" : "title")
+                    writer.member("why", hit.why)
                 }
             }
         } else {
-            for code in codes {
-                try Console.line("\(code.text)\t\(release.title(of: code) ?? "")")
+            for hit in hits {
+                try Console.line("\(hit.code.text)\t\(release.title(of: hit.code) ?? "")")
             }
-            if codes.isEmpty { Console.note("nothing found in \(release.name)") }
+            if hits.isEmpty { Console.note("nothing found in \(release.name)") }
         }
     }
 
@@ -72,14 +77,35 @@ struct CodesSearch: ParsableCommand {
                     writer.member("title", release.title(hit.node))
                     writer.member("billable", release.isBillable(hit.node))
                     writer.member("why", hit.why)
+                    if let category = release.category(hit.node) {
+                        writer.member("category", release.label(category))
+                        writer.member("categoryTitle", release.title(category))
+                    }
                 }
             }
+        } else if hits.isEmpty {
+            Console.note("nothing found in \(release.name)")
         } else {
-            for hit in hits {
+            try printGroups(of: hits, release)
+        }
+    }
+
+    /// Prints hits below their categories, the category of the best hit first.
+    private func printGroups(of hits: [SearchHit], _ release: ICD10CMRelease) throws {
+        var order: [NodeIndex] = []
+        var groups: [NodeIndex: [SearchHit]] = [:]
+        for hit in hits {
+            let category = release.category(hit.node) ?? hit.node
+            if groups[category] == nil { order.append(category) }
+            groups[category, default: []].append(hit)
+        }
+        for category in order {
+            try Console.line("\(release.label(category))  \(release.title(category))")
+            for hit in groups[category] ?? [] {
                 let mark = release.isBillable(hit.node) ? "" : "  (not billable)"
-                try Console.line("\(release.label(hit.node))\t\(release.title(hit.node))\(mark)")
+                let code = release.label(hit.node)
+                try Console.line("  \(code)\t\(release.title(hit.node))\(mark)\t[\(hit.why)]")
             }
-            if hits.isEmpty { Console.note("nothing found in \(release.name)") }
         }
     }
 }

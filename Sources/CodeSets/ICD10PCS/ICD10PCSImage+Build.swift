@@ -17,7 +17,6 @@ extension ICD10PCSImage {
             titles.append(row.title)
             for release in row.mark.releases { counts[release] += 1 }
         }
-        let (words, wordStarts, postingStarts, postings) = postingSections(codes)
         var texts = TextTable()
         let values = values(of: codes, in: tables, &texts)
         let names = names(in: tables, &texts)
@@ -25,33 +24,9 @@ extension ICD10PCSImage {
             codes.map { UInt32($0.code.packed >> 18) },
             codes.map { UInt32($0.code.packed & 0x3FFFF) << 8 | $0.mark.bits },
             titles.words, titles.starts, counts,
-            words, wordStarts, postingStarts, postings,
             values, texts.section.words, texts.section.starts,
             names.map(\.key), names.map(\.text),
         ]
-    }
-
-    /// The words of titles in order with the rows that have them.
-    private static func postingSections(
-        _ codes: [ICD10PCSCodeText.Row]
-    ) -> ([UInt32], [UInt32], [UInt32], [UInt32]) {
-        var found: [String: [UInt32]] = [:]
-        for (number, row) in codes.enumerated() {
-            for word in Set(SearchWords.words(in: row.title)) {
-                found[word, default: []].append(UInt32(number))
-            }
-        }
-        var words = TextSection()
-        var starts: [UInt32] = [0]
-        var rows: [UInt32] = []
-        for (word, numbers) in found.sorted(by: {
-            $0.key.utf8.lexicographicallyPrecedes($1.key.utf8)
-        }) {
-            words.append(word)
-            rows += numbers
-            starts.append(UInt32(rows.count))
-        }
-        return (words.words, words.starts, starts, rows)
     }
 
     /// For each code the numbers of the words of its four values.

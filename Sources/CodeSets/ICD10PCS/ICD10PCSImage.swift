@@ -1,8 +1,8 @@
 /// The image of a release of ICD-10-PCS: codes in order with validity, titles, the words of their
-/// values, and the words of all titles for searching.
+/// values.
 enum ICD10PCSImage {
     /// The version of this layout.
-    static let version: UInt32 = 3
+    static let version: UInt32 = 4
 
     /// The sections of the image, by number.
     enum Section: Int, CaseIterable {
@@ -13,8 +13,6 @@ enum ICD10PCSImage {
         case titles, titleStarts
         /// Number of codes of each release.
         case counts
-        /// The words of all titles in order, and for each the rows whose titles have it.
-        case words, wordStarts, postingStarts, postings
         /// For each code four numbers of texts: the words of its fourth to seventh value.
         case values
         /// The texts of values and names; the first one is empty and means that nothing is known.

@@ -50,6 +50,7 @@ extension ICD10PCSRelease {
             effective: spans[number],
             image: image,
             edition: edition,
+            cache: catalog.cache,
             number: number
         )
     }

@@ -9,7 +9,9 @@ public struct ICD10PCSRelease: Sendable {
     /// The days it serves, by date of discharge.
     public let effective: ClosedRange<CalendarDay>
     let image: MappedImage
+    /// The edition it was made from, and where images made from it are kept.
     let edition: Edition
+    let cache: ImageCache
     /// Which of the edition's releases it is.
     let number: Int
 
@@ -39,7 +41,8 @@ public struct ICD10PCSRelease: Sendable {
         row(of: code).map { mark($0).isComposed } ?? false
     }
 
-    private func title(_ row: Int) -> String {
+    /// The title of a row, whether its code is valid or not; empty where none is known.
+    func title(_ row: Int) -> String {
         image.text(
             Section.titles.rawValue,
             from: Int(image.word(Section.titleStarts.rawValue, row)),

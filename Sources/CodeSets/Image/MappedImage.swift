@@ -107,6 +107,16 @@ import Darwin
         )
     }
 
+    /// Lends a section's words to a loop that reads many of them; none for one that is not there.
+    func withWords<Result>(
+        of section: Int,
+        _ body: (borrowing Span<UInt32>) throws -> Result
+    ) rethrows -> Result {
+        let range = sections.indices.contains(section) ? sections[section] : 0..<0
+        let words = unsafe UnsafeBufferPointer(start: base + range.lowerBound, count: range.count)
+        return try unsafe body(words.span)
+    }
+
     /// Bytes of a section that holds text, as a string.
     ///
     /// - Parameters:

@@ -1,6 +1,6 @@
 public import Foundation
 
-/// The shipped lexicon: entries, word forms and the words that mean nothing alone.
+/// The shipped lexicon: entries, word forms, the words that mean nothing alone, short forms.
 public struct Lexicon: Sendable {
     /// The entries in the order of files and lines.
     public let entries: [LexiconEntry]
@@ -8,16 +8,29 @@ public struct Lexicon: Sendable {
     public let wordForms: String
     /// Words that open nothing alone.
     public let bareTerms: Set<String>
+    /// The table of short forms and larger sites that the search reads, as text.
+    public let searchWords: String
+    /// Entries for the search alone: words that say enough where a user types them, and too little
+    /// in a sentence of a note.
+    public let searchEntries: [LexiconEntry]
 
     /// Makes a lexicon of parts, for tests and tools.
-    public init(entries: [LexiconEntry], wordForms: String, bareTerms: Set<String>) {
+    public init(
+        entries: [LexiconEntry],
+        wordForms: String,
+        bareTerms: Set<String>,
+        searchWords: String = "",
+        searchEntries: [LexiconEntry] = []
+    ) {
         self.entries = entries
         self.wordForms = wordForms
         self.bareTerms = bareTerms
+        self.searchWords = searchWords
+        self.searchEntries = searchEntries
     }
 
-    /// Reads the lexicon folder: `word-forms.txt`, `bare-terms.txt`, and entries in every other
-    /// `.txt`, in the order of names.
+    /// Reads the lexicon folder: `word-forms.txt`, `bare-terms.txt`, `search-words.txt`,
+    /// `search-terms.txt`, and entries in every other `.txt`, in the order of names.
     ///
     /// - Parameter folder: The folder `lexicon` under the tables of this target.
     /// - Throws: `LexiconError` naming file and line; Foundation's error when a file cannot be read.
@@ -27,6 +40,8 @@ public struct Lexicon: Sendable {
         var entries: [LexiconEntry] = []
         var wordForms = ""
         var bareTerms: Set<String> = []
+        var searchWords = ""
+        var searchEntries: [LexiconEntry] = []
         for name in names {
             let text = try String(
                 contentsOf: folder.appendingPathComponent(name),
@@ -35,6 +50,10 @@ public struct Lexicon: Sendable {
             switch name {
             case "word-forms.txt":
                 wordForms = text
+            case "search-words.txt":
+                searchWords = text
+            case "search-terms.txt":
+                searchEntries = try LexiconParser.entries(of: text, file: name)
             case "bare-terms.txt":
                 for line in text.split(separator: "\n") where !line.hasPrefix("#") {
                     bareTerms.formUnion(line.split(separator: " ").map(String.init))
@@ -43,7 +62,13 @@ public struct Lexicon: Sendable {
                 entries += try LexiconParser.entries(of: text, file: name)
             }
         }
-        self.init(entries: entries, wordForms: wordForms, bareTerms: bareTerms)
+        self.init(
+            entries: entries,
+            wordForms: wordForms,
+            bareTerms: bareTerms,
+            searchWords: searchWords,
+            searchEntries: searchEntries
+        )
     }
 }
 
