@@ -56,7 +56,7 @@ import Testing
             folder: ShippedTables.root.appendingPathComponent("Sources/CodeSets/Data/lexicon")
         )
         #expect(lexicon.entries.count > 100)
-        let unknown = lexicon.entries.filter { release.node($0.node) == nil }
+        let unknown = (lexicon.entries + lexicon.searchEntries).filter { release.node($0.node) == nil }
         #expect(unknown.isEmpty, "\(unknown.map { "\($0.place) \($0.node)" })")
     }
 
@@ -65,7 +65,7 @@ import Testing
             folder: ShippedTables.root.appendingPathComponent("Sources/CodeSets/Data/lexicon")
         )
         // Two files may have a term in common, as the general one and that of its chapter do.
-        let groups = Dictionary(grouping: lexicon.entries) { entry in
+        let groups = Dictionary(grouping: lexicon.entries + lexicon.searchEntries) { entry in
             "\(entry.place.prefix { $0 != ":" }) \(entry.id)"
         }
         let twice = groups.values.filter { $0.count > 1 }.map { $0.map(\.place) }

@@ -11,9 +11,9 @@ enum ICD10PCSWords {
             let exact = values.filter { $0.words?.lowercased() == meant }
             // Who says percutaneous does not mean percutaneous endoscopic.
             if !exact.isEmpty || approaches.contains(meant) { return exact }
-            let parts = SearchWords.words(in: meant)
+            let parts = SearchWords.words(in: meant).map(\.text)
             let found = values.filter { value in
-                let own = SearchWords.words(in: value.words ?? "")
+                let own = SearchWords.words(in: value.words ?? "").map(\.text)
                 return !parts.isEmpty
                     && parts.allSatisfy { part in own.contains { $0.hasPrefix(part) } }
             }
