@@ -56,7 +56,9 @@ import Testing
             folder: ShippedTables.root.appendingPathComponent("Sources/CodeSets/Data/lexicon")
         )
         #expect(lexicon.entries.count > 100)
-        let unknown = (lexicon.entries + lexicon.searchEntries).filter { release.node($0.node) == nil }
+        let unknown = (lexicon.entries + lexicon.searchEntries).filter {
+            release.node($0.node) == nil
+        }
         #expect(unknown.isEmpty, "\(unknown.map { "\($0.place) \($0.node)" })")
     }
 

@@ -4,8 +4,10 @@ public import Foundation
 public struct IndexTerms: Sendable {
     /// The files that the terms were read from; the search is laid out anew when one changes.
     public let files: [URL]
-    /// Reads the terms: each the words of an entry with those above it (`Infarction, myocardium,
-    /// acute`), and the code it gives. Called only when the search is laid out.
+    /// Reads the terms; called only when the search is laid out.
+    ///
+    /// Each is the words of an entry with those above it (`Infarction, myocardium, acute`), and the
+    /// code it gives.
     public let read: @Sendable () throws -> [(text: String, code: ICD10CMCode)]
 
     /// Makes a source of terms.

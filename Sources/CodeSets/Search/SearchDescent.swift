@@ -183,8 +183,9 @@ struct SearchDescent {
         }
     }
 
-    /// The weight of a term's words that neither the query names nor the way there says. It counts
-    /// more than words unnamed in a head: a code says more than is documented.
+    /// The weight of a term's words that neither the query names nor the way there says.
+    ///
+    /// It counts more than words unnamed in a head: a code says more than is documented.
     private func unnamed(_ term: Int, beyond implied: Set<UInt32>) -> Float {
         var weight: Float = 0
         for position in terms.concepts(of: term) {

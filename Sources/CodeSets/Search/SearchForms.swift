@@ -64,7 +64,9 @@ struct SearchForms {
         return String(word.dropLast())
     }
 
-    /// American spelling of a British one. What it makes of a word spelled alike in both is no word
+    /// American spelling of a British one.
+    ///
+    /// What it makes of a word spelled alike in both is no word
     /// at times, which does no harm: it is compared only with words it made.
     static func american(_ word: String) -> String {
         let bytes = Array(word.utf8)

@@ -68,6 +68,7 @@ struct TitleIndex: Sendable {
     ///   - text: The words.
     ///   - limit: The most rows to give.
     ///   - isValid: Whether a row counts.
+    /// - Returns: The rows; none for a text without letters and digits.
     func search(_ text: String, limit: Int, where isValid: (Int) -> Bool) -> [Hit] {
         var found: [Int: (score: Float, readAs: [String: String])] = [:]
         for reading in vocabulary.readings(of: text) {
