@@ -27,6 +27,27 @@ extension ShippedTables {
         return try CodeSetCatalog(locator: locator(copyingTo: folder), store: nil, cache: images)
     }
 
+    /// Where the shipped tables are, for catalogues of a test's own.
+    static func catalogLocator() throws -> DataLocator {
+        try locator(
+            copyingTo: FileManager.default.temporaryDirectory
+                .appendingPathComponent("tables-\(UUID().uuidString)")
+        )
+    }
+
+    /// What a command prints.
+    static func bytes(_ command: String, _ arguments: [String]) throws -> [UInt8] {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = [command] + arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return [UInt8](data)
+    }
+
     /// SHA-256 of texts, one a line, as the converters write it.
     static func digest(ofLines lines: [String]) throws -> String {
         let file = FileManager.default.temporaryDirectory

@@ -6,7 +6,7 @@ struct Codes: AsyncParsableCommand {
         abstract: "List, show and search the codes of a release.",
         subcommands: [
             CodesSearch.self, CodesShow.self, CodesTree.self, CodesList.self, CodesPCS.self,
-            CodesDiff.self, CodesReleases.self,
+            CodesDiff.self, CodesReleases.self, CodesLoad.self, CodesNCCI.self,
         ]
     )
 }

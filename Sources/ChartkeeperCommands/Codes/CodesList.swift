@@ -26,7 +26,7 @@ struct CodesList: ParsableCommand {
         switch system?.system {
         case .icd10CM: try addDiagnoses(&lines)
         case .icd10PCS: try addProcedures(&lines)
-        case .hcpcs: throw CommandFailure.noHCPCS
+        case .hcpcs: try addHCPCS(&lines)
         case nil:
             try addDiagnoses(&lines)
             try addProcedures(&lines)
@@ -52,6 +52,18 @@ struct CodesList: ParsableCommand {
         for code in release.codes(withPrefix: "") {
             lines += code.text.utf8
             if let title = release.title(of: code) { lines += "\t\(title)".utf8 }
+            lines.append(UInt8(ascii: "\n"))
+        }
+    }
+
+    private func addHCPCS(_ lines: inout [UInt8]) throws {
+        let catalog = try CodeSetCatalog()
+        guard let list = try HCPCSRelease.load(for: release.day(in: catalog), from: catalog) else {
+            throw CommandFailure.noHCPCS
+        }
+        for entry in list.validCodes {
+            lines += entry.code.utf8
+            if let title = entry.title ?? entry.shortTitle { lines += "\t\(title)".utf8 }
             lines.append(UInt8(ascii: "\n"))
         }
     }

@@ -45,11 +45,12 @@ struct CodesShow: ParsableCommand {
         if let code = ICD10PCSCode(code) {
             return try show(code, on: day, in: catalog)
         }
+        if let code = HCPCSCode(code), try show(code, on: day, in: catalog) { return }
         if let code = ICD10CMCode(code) {
             let validity = try CodeValidity.diagnoses(of: catalog)
             throw Self.missing(code.dotted, on: day, validity, validity.days(of: code))
         }
-        if HCPCSCode(code) != nil, !code.contains(".") {
+        if HCPCSCode(code) != nil {
             throw CommandFailure(.notFound, "no code '\(code)' in an installed release")
         }
         throw CommandFailure(.notFound, "no code '\(code)' on \(day)")
@@ -78,5 +79,38 @@ struct CodesShow: ParsableCommand {
         }
         let page = ProcedureCodePage(code: code, release: procedures)
         try json ? JSONOutput.object(page.write(to:)) : Console.write(page.text)
+    }
+
+    /// Shows a HCPCS code; false where no list that is loaded has it.
+    private func show(
+        _ code: HCPCSCode,
+        on day: CalendarDay,
+        in catalog: CodeSetCatalog
+    ) throws -> Bool {
+        guard let list = try HCPCSRelease.load(for: day, from: catalog),
+            let entry = list.entry(code.text)
+        else { return false }
+        let isValid = entry.isValid(on: day)
+        guard json else {
+            var text = "\(entry.code)  \(entry.title ?? entry.shortTitle ?? "(title not known)")\n"
+            text += "\(isValid ? "valid" : "not valid") on \(day)"
+            if let added = entry.added { text += ", added \(added)" }
+            if let last = entry.terminated { text += ", ended \(last)" }
+            if let coverage = entry.coverage { text += ", Medicare coverage \(coverage)" }
+            try Console.write(text + "\n")
+            return true
+        }
+        try JSONOutput.object { writer in
+            writer.member("code", entry.code)
+            writer.member("system", CodeSystem.hcpcs.rawValue)
+            writer.member("title", ifPresent: entry.title ?? entry.shortTitle)
+            writer.member("shortTitle", ifPresent: entry.shortTitle)
+            writer.member("billable", isValid)
+            writer.member("coverage", ifPresent: entry.coverage)
+            writer.member("validFrom", ifPresent: entry.added?.description)
+            writer.member("validTo", ifPresent: entry.terminated?.description)
+            writer.member("release", list.names.joined(separator: ", "))
+        }
+        return true
     }
 }
