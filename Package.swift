@@ -54,6 +54,10 @@ let package = Package(
         .executable(name: "chartkeeper", targets: ["chartkeeper"]),
         // For the package of benchmarks.
         .library(name: "CodeSets", targets: ["CodeSets"]),
+        .library(
+            name: "Deidentification",
+            targets: ["CodeSets", "ClinicalText", "Deidentification"]
+        ),
         .library(name: "RecordVault", targets: ["ClinicalRecords", "RecordVault", "Sealing"]),
     ],
     dependencies: [
@@ -74,6 +78,11 @@ let package = Package(
         library("ClinicalRecords", ["CodeSets", "FHIR"]),
         library("ClinicalText", data: true),
         library("CodingEngine", ["ClinicalRecords", "ClinicalText", "CodeSets"], data: true),
+        library(
+            "Deidentification",
+            ["ClinicalRecords", "ClinicalText", "CodeSets", "FHIR"],
+            data: true
+        ),
         library("Scoring", ["ClinicalRecords", "CodeSets"]),
         library("Sealing", ["COpenSSL", asn1]),
         library("RecordVault", ["ClinicalRecords", "Sealing", grdb, logging]),
@@ -83,14 +92,16 @@ let package = Package(
             "Workflow",
             [
                 "CodeSets", "ClinicalRecords", "ClinicalText", "CodingEngine", "Scoring",
-                "Sealing", "RecordVault", "X12", "FHIR", "ClaimExport", logging, collections,
+                "Sealing", "RecordVault", "X12", "FHIR", "ClaimExport", "Deidentification",
+                logging, collections,
             ]
         ),
         library(
             "ChartkeeperCommands",
             [
                 "Workflow", "CodeSets", "ClinicalRecords", "ClinicalText", "CodingEngine",
-                "Scoring", "Sealing", "RecordVault", "X12", "FHIR", "ClaimExport", argumentParser,
+                "Scoring", "Sealing", "RecordVault", "X12", "FHIR", "ClaimExport",
+                "Deidentification", argumentParser,
             ]
         ),
         .executableTarget(
@@ -103,6 +114,7 @@ let package = Package(
         tests("FHIR"),
         tests("ClinicalRecords", ["CodeSets", "FHIR"]),
         tests("ClinicalText"),
+        tests("Deidentification", ["ClinicalRecords", "ClinicalText", "CodeSets"]),
         tests("CodingEngine", ["ClinicalRecords", "ClinicalText", "CodeSets", "Scoring"]),
         tests("Scoring", ["ClinicalRecords", "CodeSets"]),
         tests("Sealing"),

@@ -29,6 +29,7 @@ public struct Chartkeeper: AsyncParsableCommand {
             Import.self,
             Records.self,
             Score.self,
+            Deidentify.self,
             Export.self,
             Receive.self,
             VaultCommand.self,

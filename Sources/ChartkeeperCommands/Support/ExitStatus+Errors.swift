@@ -2,6 +2,7 @@ internal import ClinicalRecords
 internal import ClinicalText
 internal import CodeSets
 internal import CodingEngine
+internal import Deidentification
 internal import FHIR
 internal import Foundation
 internal import RecordVault
@@ -21,6 +22,7 @@ extension ExitStatus {
         case let error as VaultError: self = ExitStatus(rawValue: error.exitCode) ?? .defect
         case let error as WorkflowError: self = Self.status(of: error.code)
         case is MissingData: self = .notInstalled
+        case let error as DeidentificationError: self = Self.status(of: error.code)
         case is FHIRError, is X12Error, is LexiconError, is TermTableError, is CodingEngineError:
             self = .badData
         case let error as CocoaError: self = Self.status(of: error.code)
@@ -42,6 +44,15 @@ extension ExitStatus {
         case .notFound: .notFound
         case .unreadable: .inputOutput
         default: .badData
+        }
+    }
+
+    private static func status(of code: DeidentificationError.Code) -> ExitStatus {
+        switch code {
+        case .badTable, .malformed: .badData
+        case .residual: .refused
+        case .missingKey: .usage
+        case .unreadable: .defect
         }
     }
 

@@ -1,0 +1,339 @@
+/// Finds names of persons: by what stands around them, by lists, and again where they recur.
+struct NameDetector {
+    let note: Note
+    let reader: NameReader
+
+    init(note: Note) {
+        self.note = note
+        reader = NameReader(note: note)
+    }
+
+    /// Finds names.
+    ///
+    /// - Parameters:
+    ///   - coverage: The findings so far; names are added.
+    ///   - known: Names that the record gives in its fields or other documents.
+    ///   - places: Finds places, after the announced names and before the others.
+    func find(_ coverage: inout Coverage, known: inout KnownNames, places: PlaceDetector) {
+        places.findInstitutions(&coverage)
+        places.findCities(&coverage)
+        triggered(&coverage)
+        credentialed(&coverage)
+        known.add(from: coverage, note: note)
+        free(&coverage)
+        known.add(from: coverage, note: note)
+        known.find(in: note, &coverage)
+    }
+
+    /// Adds a name unless it stands for a disease, sign or device.
+    @discardableResult
+    func add(
+        _ range: ClosedRange<Int>?,
+        rule: String,
+        isCertain: Bool = false,
+        _ coverage: inout Coverage
+    ) -> Bool {
+        guard let range else { return false }
+        if !isCertain, reader.judge.isEponym(range) {
+            return false
+        }
+        return coverage.add(.name, range, of: note, rule: rule)
+    }
+
+    // MARK: Titles, labels, relations
+
+    private func triggered(_ coverage: inout Coverage) {
+        for token in note.tokens.indices {
+            let found = note.tokens[token]
+            guard found.isPlainWord, !coverage.isCovered[token] else { continue }
+            let cues = note.cues(token)
+            if cues.contains(.title) { title(token, &coverage) }
+            if cues.contains(.label) { label(token, &coverage) }
+            if !cues.isDisjoint(with: [.relation, .person]) { relation(token, &coverage) }
+            if cues.contains(.beforeName) { announced(token, &coverage) }
+            if cues.contains(.employment) { employer(token, &coverage) }
+        }
+    }
+
+    private static let firmTitles: Set<WordHash> = Set(
+        ["mr", "mrs", "miss", "dr", "drs", "doctor", "prof", "professor", "mx"].map {
+            WordHash($0.utf8)
+        }
+    )
+
+    /// `Mr. Smith`, `Drs. Smith and Jones`, `Dr. Maria del Carmen`.
+    private func title(_ token: Int, _ coverage: inout Coverage) {
+        let found = note.tokens[token]
+        var start = token + 1
+        if note.isMark(start, 0x2E) { start += 1 }
+        if note.isWord(start, Words.and) || note.isMark(start, 0x2F),
+            note.cues(start + 1).contains(.title)
+        {
+            return
+        }
+        guard note.isSameLine(start, token), !note.tokens[start].shape.contains(.wide) else {
+            return
+        }
+        let isFirm =
+            Self.firmTitles.contains(found.hash)
+            || note.isMark(token + 1, 0x2E) && found.length <= 4
+        if !isFirm {
+            guard note.tokens[start].traits.name >= 2 || note.tokens[start].isInitial,
+                found.isCapital && !found.isUpper || note.tokens[start].isCapital && !found.isUpper
+            else { return }
+        }
+        let evidence: NameJudge.Evidence = isFirm ? .strong : .context
+        guard let range = reader.read(start, evidence, coverage) else { return }
+        add(range, rule: "title-name", isCertain: isFirm, &coverage)
+        list(after: range.upperBound, &coverage)
+    }
+
+    /// `Patient: Maria Smith`, `Attending: Smith, John`, `Signed by J. Smith`.
+    private func label(_ token: Int, _ coverage: inout Coverage) {
+        var last = token
+        var kind = LabelKind(rawValue: note.tokens[token].traits.label)
+        if let phrase = note.phrase(at: token), let found = LabelKind(rawValue: phrase.traits.label)
+        {
+            (last, kind) = (phrase.last, found)
+        }
+        guard kind == .name || kind == .provider else { return }
+        var start = last + 1
+        var isMarked = false
+        while note.tokens.indices.contains(start), !note.tokens[start].isWord,
+            note.tokens[start].line - note.tokens[token].line <= 1,
+            [0x3A, 0x23, 0x3D, 0x29, 0x2F, 0x2A, 0x5F].contains(note.tokens[start].mark)
+        {
+            isMarked = true
+            start += 1
+        }
+        // The value of a form's label may stand on the next line.
+        guard note.tokens.indices.contains(start),
+            note.isSameLine(start, last)
+                || isMarked && note.tokens[start].line == note.tokens[last].line + 1
+        else { return }
+        if note.isWord(start, Words.is) || note.isWord(start, Words.was), kind == .name,
+            last > token || note.tokens[token].cues.isDisjoint(with: .person)
+        {
+            isMarked = true
+            start += 1
+            guard note.isSameLine(start, last) else { return }
+        }
+        if !isMarked, kind == .name, note.isWord(last, Self.name), note.tokens[start].isCapital,
+            note.tokens[start].traits.given >= 3
+        {
+            isMarked = true
+        }
+        if !isMarked {
+            let isForm = note.tokens[start].shape.contains(.wide) && note.tokens[token].isFirst
+            let isBy = last > token && note.isWord(last, Words.by)
+            guard isForm || isBy else { return }
+        }
+        start = skipTitles(start)
+        guard let range = reader.read(start, .strong, isLabelled: true, coverage) else { return }
+        add(range, rule: "label-name", isCertain: isMarked, &coverage)
+        list(after: range.upperBound, &coverage)
+    }
+
+    private func skipTitles(_ token: Int) -> Int {
+        var index = token
+        while note.tokens.indices.contains(index), note.tokens[index].cues.contains(.title) {
+            index += 1
+            if note.isMark(index, 0x2E) { index += 1 }
+        }
+        return note.tokens.indices.contains(index) ? index : token
+    }
+
+    /// Further names of a list: `, Mary Jones`, `and Tom`, `/ Ann`.
+    private func list(after last: Int, _ coverage: inout Coverage) {
+        var end = last
+        for _ in 0..<6 {
+            var next = end + 1
+            if note.isMark(next, 0x2C) || note.isMark(next, 0x3B) || note.isMark(next, 0x2F)
+                || note.isMark(next, 0x26)
+            {
+                next += 1
+            }
+            if note.isWord(next, Words.and) { next += 1 }
+            guard next > end + 1, note.isSameLine(next, last) else { return }
+            next = skipTitles(next)
+            guard let range = reader.read(next, .context, coverage),
+                note.tokens[next].isCapital,
+                add(range, rule: "list-of-names", &coverage)
+            else { return }
+            end = range.upperBound
+        }
+    }
+
+    /// `daughter Maria`, `wife, Susan,`, `son (Tom)`, `pt Smith`, `brother named Al`.
+    private func relation(_ token: Int, _ coverage: inout Coverage) {
+        let phrase = note.phrase(at: token).flatMap {
+            $0.cues.isDisjoint(with: [.relation, .person]) ? nil : $0
+        }
+        var start = (phrase?.last ?? token) + 1
+        if note.isApostrophe(start), note.isWord(start + 1, Words.s) { return }
+        if note.isMark(start, 0x2E), note.isJoined(start - 1, start) { start += 1 }
+        let isSplit =
+            note.isMark(start, 0x2C) || note.isMark(start, 0x28) || note.isMark(start, 0x3A)
+        if isSplit { start += 1 }
+        if note.cues(start).contains(.title) { return }
+        guard note.isSameLine(start, token) else { return }
+        if initials(start, after: token, &coverage) { return }
+        let word = note.tokens[start]
+        if isSplit, !word.isCapital, !reader.judge.isPureName(word.traits, given: 3, surname: 10) {
+            return
+        }
+        if note.lineCase(token) == .title, word.traits.isProseOrEnglish { return }
+        // `PT BROWN DENIES`: capitals tell nothing there.
+        let isCertain = word.traits.name >= 6 && word.traits.english < 5 && followsAsPerson(start)
+        let isRelative =
+            note.cues(token).contains(.relation) && word.traits.given >= 3
+            && word.traits.english < 4 && !word.traits.isClinical
+        let evidence: NameJudge.Evidence = isCertain || isRelative ? .strong : .context
+        guard let range = reader.read(start, evidence, coverage) else { return }
+        if !word.isCapital, !note.tokens[token].cues.contains(.relation),
+            word.traits.name < 4
+        {
+            return
+        }
+        add(range, rule: "relation-name", &coverage)
+        if note.tokens[token].cues.contains(.relation) { list(after: range.upperBound, &coverage) }
+    }
+
+    /// `pt. J.S.`, `patient J. D.`: initials alone.
+    private func initials(_ start: Int, after token: Int, _ coverage: inout Coverage) -> Bool {
+        guard note.tokens[token].cues.contains(.person), note.tokens[start].isInitial,
+            note.isMark(start + 1, 0x2E), note.tokens.indices.contains(start + 3),
+            note.tokens[start + 2].isInitial, note.isMark(start + 3, 0x2E),
+            note.isSameLine(start + 3, start)
+        else { return false }
+        if reader.read(start, .context, coverage) != nil { return false }
+        return coverage.add(.name, start...(start + 2), of: note, rule: "initials")
+    }
+
+    /// `named Rex`, `discussed with Maria`, `per Smith`.
+    private func announced(_ token: Int, _ coverage: inout Coverage) {
+        let phrase = note.phrase(at: token).flatMap { $0.cues.contains(.beforeName) ? $0 : nil }
+        let start = (phrase?.last ?? token) + 1
+        guard note.isSameLine(start, token), note.lineCase(token) == .mixed,
+            note.tokens[start].isCapital, note.tokens[start].isPlainWord
+        else { return }
+        let word = note.tokens[start]
+        let isNamed = phrase != nil || note.isWord(token, Self.named)
+        guard isNamed || word.traits.name > 0 || word.length == 1,
+            !word.traits.isPlace || word.traits.name >= 4
+        else {
+            return
+        }
+        if word.isUpper, word.traits.name < 4 || word.traits.isProseOrEnglish { return }
+        add(
+            reader.read(start, isNamed ? .strong : .context, coverage),
+            rule: "announced-name",
+            isCertain: isNamed,
+            &coverage
+        )
+    }
+
+    private static let named = WordHash("named".utf8)
+    private static let name = WordHash("name".utf8)
+
+    /// `works at Acme Steel`: the names of employers are identifiers, too.
+    private func employer(_ token: Int, _ coverage: inout Coverage) {
+        let phrase = note.phrase(at: token).flatMap { $0.cues.contains(.employment) ? $0 : nil }
+        var start = (phrase?.last ?? token) + 1
+        while note.isMark(start, 0x3A) || note.isWord(start, Words.the) { start += 1 }
+        guard note.lineCase(token) == .mixed || note.isMark(start - 1, 0x3A) else { return }
+        var last: Int?
+        var index = start
+        while index - start < 6, note.isSameLine(index, token), !coverage.isCovered[index] {
+            let word = note.tokens[index]
+            let isJoint = word.isMark(0x26) || word.isMark(0x2D) || note.isApostrophe(index)
+            if !isJoint {
+                guard word.isWord, word.isCapital || note.isWord(index, Words.s) else { break }
+                if word.cues.isDisjoint(with: [.generic, .function]) || index > start {
+                    last = index
+                }
+            }
+            index += 1
+        }
+        guard let last else { return }
+        coverage.add(.name, start...last, of: note, rule: "employer")
+    }
+
+    // MARK: Credentials
+
+    /// `John A. Smith, MD`, `SMITH RN`, `Maria Lopez is a 54-year-old`.
+    private func credentialed(_ coverage: inout Coverage) {
+        for token in note.tokens.indices where !coverage.isCovered[token] {
+            let found = note.tokens[token]
+            guard found.isPlainWord else { continue }
+            let cues = note.cues(token)
+            if cues.contains(.credential) {
+                let hasComma = note.isMark(token - 1, 0x2C)
+                let isWritten = found.isCapital
+                guard isWritten && (found.length > 1 || note.isMark(token + 1, 0x2E)) || hasComma
+                else { continue }
+                let end = hasComma ? token - 2 : token - 1
+                guard note.isSameLine(end, token), hasComma || found.isUpper && found.length > 1
+                else { continue }
+                add(
+                    backward(from: end, coverage),
+                    rule: "credential-name",
+                    isCertain: hasComma,
+                    &coverage
+                )
+            } else if note.isWord(token, Words.is) || note.isWord(token, Words.was) {
+                guard note.isWord(token + 1, Words.a) || note.isWord(token + 1, Words.an),
+                    note.isSameLine(token + 2, token), note.tokens[token + 2].hasDigits
+                else { continue }
+                add(backward(from: token - 1, coverage), rule: "apposition-name", &coverage)
+            } else if found.isCapital, note.isMark(token + 1, 0x2C),
+                note.isWord(token + 2, Words.a) || note.isWord(token + 2, Words.an),
+                note.isSameLine(token + 3, token), note.tokens[token + 3].hasDigits
+            {
+                add(backward(from: token, coverage), rule: "apposition-name", &coverage)
+            }
+        }
+    }
+
+    /// The name whose last word is a token.
+    private func backward(from end: Int, _ coverage: Coverage) -> ClosedRange<Int>? {
+        guard note.tokens.indices.contains(end) else { return nil }
+        var first: Int?
+        var index = end
+        while end - index < 10, note.isSameLine(index, end), !coverage.isCovered[index] {
+            let word = note.tokens[index]
+            if word.isPlainWord, word.isInitial || reader.judge.begins(index, .strong) {
+                guard word.isCapital == note.tokens[end].isCapital || word.cues.contains(.particle),
+                    !(word.isFirst && word.traits.english >= 4 && index < end
+                        && word.traits.name < 6)
+                else { break }
+                first = index
+            } else if first != nil, word.isFirst, word.isCapital, word.traits.name > 0,
+                note.lineCase(index) != .upper, word.cues.isDisjoint(with: .neverName)
+            {
+                first = index
+            } else if word.cues.contains(.particle) && first != nil && word.isPlainWord {
+                // Taken only when a word of the name stands before it.
+            } else if !word.isWord,
+                word.isMark(0x2E) && note.isJoined(index - 1, index)
+                    || word.isMark(0x2D) || note.isApostrophe(index)
+                    || word.isMark(0x2C) && note.cues(index + 1).contains(.suffix)
+            {
+                // Marks inside a name.
+            } else if word.cues.contains(.suffix), index == end {
+                // `Smith Jr., MD`
+            } else {
+                break
+            }
+            if word.shape.contains(.wide) { break }
+            index -= 1
+        }
+        guard let first, first <= end, note.tokens[first].length > 1 || first < end else {
+            return nil
+        }
+        if !note.tokens[end].isWord { return nil }
+        let range = first...end
+        let isListed = range.contains { note.tokens[$0].traits.name > 0 }
+        return isListed || note.tokens[first].isCapital && !note.tokens[first].isUpper ? range : nil
+    }
+}

@@ -1,0 +1,78 @@
+/// Words that rules ask for by name, as hashes.
+enum Words {
+    static let the = WordHash("the".utf8)
+    static let on = WordHash("on".utf8)
+    static let of = WordHash("of".utf8)
+    static let to = WordHash("to".utf8)
+    static let from = WordHash("from".utf8)
+    static let `in` = WordHash("in".utf8)
+    static let by = WordHash("by".utf8)
+    static let at = WordHash("at".utf8)
+    static let and = WordHash("and".utf8)
+    static let `is` = WordHash("is".utf8)
+    static let was = WordHash("was".utf8)
+    static let a = WordHash("a".utf8)
+    static let an = WordHash("an".utf8)
+    static let s = WordHash("s".utf8)
+    static let until = WordHash("until".utf8)
+    static let since = WordHash("since".utf8)
+    static let born = WordHash("born".utf8)
+    static let old = WordHash("old".utf8)
+    static let o = WordHash("o".utf8)
+    static let y = WordHash("y".utf8)
+    static let year = WordHash("year".utf8)
+    static let years = WordHash("years".utf8)
+    static let yr = WordHash("yr".utf8)
+    static let yrs = WordHash("yrs".utf8)
+    static let yo = WordHash("yo".utf8)
+    static let age = WordHash("age".utf8)
+    static let aged = WordHash("aged".utf8)
+    static let turned = WordHash("turned".utf8)
+    static let birthday = WordHash("birthday".utf8)
+    static let ninety = WordHash("ninety".utf8)
+    static let hundred = WordHash("hundred".utf8)
+    static let number = WordHash("number".utf8)
+    static let numbers = WordHash("numbers".utf8)
+    static let no = WordHash("no".utf8)
+    static let num = WordHash("num".utf8)
+    static let nr = WordHash("nr".utf8)
+    static let ext = WordHash("ext".utf8)
+    static let extension_ = WordHash("extension".utf8)
+    static let x = WordHash("x".utf8)
+    static let po = WordHash("po".utf8)
+    static let p = WordHash("p".utf8)
+    static let box = WordHash("box".utf8)
+    static let may = WordHash("may".utf8)
+    static let march = WordHash("march".utf8)
+    static let fax = WordHash("fax".utf8)
+    static let st = WordHash("st".utf8)
+    static let saint = WordHash("saint".utf8)
+    static let md = WordHash("md".utf8)
+    static let with = WordHash("with".utf8)
+    static let `as` = WordHash("as".utf8)
+    static let `for` = WordHash("for".utf8)
+    static let ending = WordHash("ending".utf8)
+    static let id = WordHash("id".utf8)
+}
+
+extension Note {
+    /// The day of `4th`, `21st`; nil for any other token.
+    func ordinal(_ token: Int) -> Int? {
+        guard tokens.indices.contains(token), tokens[token].isWord, tokens[token].hasDigits else {
+            return nil
+        }
+        var reader = DigitReader(bytes: bytes, at: Int(tokens[token].start))
+        guard let digits = reader.digits(), digits.count <= 3,
+            Int(tokens[token].end) == reader.at + 2
+        else { return nil }
+        let ending = bytes[reader.at..<(reader.at + 2)].map { $0 | 0x20 }
+        let endings: [[UInt8]] = ["st", "nd", "rd", "th"].map { Array($0.utf8) }
+        return endings.contains(ending) ? digits.value : nil
+    }
+
+    /// Whether two tokens follow each other without white space.
+    func isJoined(_ left: Int, _ right: Int) -> Bool {
+        tokens.indices.contains(left) && tokens.indices.contains(right)
+            && tokens[left].end == tokens[right].start
+    }
+}

@@ -1,0 +1,168 @@
+/// Finds numbers that a label announces, and numbers whose shape alone tells that they are unique.
+struct IdentifierDetector {
+    let note: Note
+
+    func find(_ coverage: inout Coverage) {
+        var token = 0
+        while token < note.tokens.count {
+            defer { token += 1 }
+            guard !coverage.isCovered[token], note.tokens[token].hasDigits || mayBegin(token) else {
+                continue
+            }
+            guard let value = value(from: token, coverage) else { continue }
+            if let label = NumberLabel.before(token, in: note),
+                let kind = kind(of: label, value, token)
+            {
+                coverage.add(kind, token...value.last, of: note, rule: "labelled-number")
+            } else if let (kind, rule) = shape(value, token) {
+                coverage.add(kind, token...value.last, of: note, rule: rule)
+            } else {
+                continue
+            }
+            token = value.last
+        }
+    }
+
+    /// Letters and digits that belong together.
+    private struct Value {
+        var last: Int
+        var digits = 0
+        var letters = 0
+        var groups = 0
+    }
+
+    /// A word of capitals right before digits may begin a number: `MRN: AB 12345`, `X-123`.
+    private func mayBegin(_ token: Int) -> Bool {
+        let found = note.tokens[token]
+        guard found.isPlainWord, found.length <= 5,
+            found.cues.isDisjoint(with: [.function, .personVerb])
+        else { return false }
+        let next = token + 1
+        if note.isMark(next, 0x2D) || note.isMark(next, 0x5F), note.isJoined(token, next) {
+            return note.isJoined(next, next + 1)
+        }
+        return found.isCapital && note.isSameLine(next, token) && note.tokens[next].hasDigits
+            && NumberLabel.before(token, in: note)?.kind.number != nil
+            && note.tokens[next].length >= 3 && found.traits.label == 0
+    }
+
+    private func value(from token: Int, _ coverage: Coverage) -> Value? {
+        var value = Value(last: token)
+        var index = token
+        let isPlainStart = note.tokens[token].isPlainWord
+        while note.isSameLine(index, token), !coverage.isCovered[index] {
+            let found = note.tokens[index]
+            if found.isWord || found.isNumber {
+                if index > token, found.isPlainWord, found.length > 6 { break }
+                value.last = index
+                value.groups += 1
+                for byte in note.bytes[found.range] {
+                    if DigitReader.isDigit(byte) {
+                        value.digits += 1
+                    } else if byte != 0x2E {
+                        value.letters += 1
+                    }
+                }
+            }
+            let next = index + 1
+            guard note.isSameLine(next, token) else { break }
+            let isJoined = note.isJoined(index, next)
+            if isJoined, [0x2D, 0x5F, 0x2F, 0x2E, 0x3A, 0x2A].contains(note.tokens[next].mark),
+                !note.tokens[next].isWord, !note.tokens[next].isNumber,
+                note.isJoined(next, next + 1), note.isSameLine(next + 1, token)
+            {
+                index = next + 1
+                guard !note.tokens[index].shape.isDisjoint(with: [.word, .number]) else { break }
+            } else if isJoined, !note.tokens[next].shape.isDisjoint(with: [.word, .number]) {
+                index = next
+            } else if note.tokens[next].isNumber, !note.tokens[next].shape.contains(.wide),
+                found.isNumber && note.tokens[next].length >= 2 && note.tokens[next].length <= 4
+                    || index == token && isPlainStart,
+                value.groups < 5
+            {
+                index = next
+            } else {
+                break
+            }
+        }
+        return value.digits > 0 ? value : nil
+    }
+
+    private func kind(of label: NumberLabel, _ value: Value, _ token: Int) -> IdentifierKind? {
+        guard let kind = label.kind.number else {
+            if label.kind == .phone || label.kind == .fax, value.digits >= 7 {
+                return label.kind == .fax ? .fax : .phone
+            }
+            return nil
+        }
+        if kind == .ssn { return value.digits >= 4 ? .ssn : nil }
+        // "lot 12", "case 3", "Medicare 80": too short to be unique.
+        guard value.digits + value.letters >= 4, value.digits >= 2 else { return nil }
+        let next = value.last + 1
+        if value.letters == 0, note.isSameLine(next, token),
+            note.tokens[next].cues.contains(.unit)
+                || note.isMark(next, 0x25)
+        {
+            return nil
+        }
+        if value.groups == 1, value.letters == 0, value.digits == 4,
+            let year = note.number(token), NumericDate.isYear(year)
+        {
+            return nil
+        }
+        if note.isMark(token - 1, 0x24) { return nil }
+        return kind
+    }
+
+    private func shape(_ value: Value, _ token: Int) -> (IdentifierKind, String)? {
+        let first = note.tokens[token]
+        let length = Int(note.tokens[value.last].end - first.start)
+        let isOne = value.last == token
+        if note.isMark(token - 1, 0x24) || note.isMark(value.last + 1, 0x25) { return nil }
+        if isOne, length == 17, value.letters >= 2, value.digits >= 5 {
+            return (.vehicle, "vin-shape")
+        }
+        if value.letters == 0, (13...19).contains(value.digits) {
+            return (.account, isCard(token, value) ? "card-number" : "long-number")
+        }
+        if isOne, value.letters >= 4, value.digits >= 10 { return (.account, "account-shape") }
+        // Units follow a measure, not an identifier.
+        let next = value.last + 1
+        if note.isSameLine(next, token), note.tokens[next].cues.contains(.unit) { return nil }
+        if value.letters == 0 {
+            guard !note.bytes[first.range].contains(0x2E) else { return nil }
+            let isPlain = isOne && value.digits >= 7
+            let isParted =
+                !isOne && value.digits >= 8 && value.groups <= 4
+                && note.bytes[Int(first.start)..<Int(note.tokens[value.last].end)].contains(0x2D)
+            return isPlain || isParted ? (.other, "long-number") : nil
+        }
+        // A period stands in codes of diseases, not in these.
+        guard !note.bytes[Int(first.start)..<Int(note.tokens[value.last].end)].contains(0x2E) else {
+            return nil
+        }
+        guard value.digits >= 5, value.letters <= value.digits || value.digits >= 6 else {
+            return nil
+        }
+        return (.other, "letters-and-digits")
+    }
+
+    /// The check digit of payment cards (ISO/IEC 7812-1).
+    private func isCard(_ token: Int, _ value: Value) -> Bool {
+        var sum = 0
+        var isSecond = false
+        for index in (token...value.last).reversed() {
+            for byte in note.bytes[note.tokens[index].range].reversed()
+            where DigitReader.isDigit(byte) {
+                var digit = Int(byte - 0x30)
+                if isSecond {
+                    digit *= 2
+                    if digit > 9 { digit -= 9 }
+                }
+                sum += digit
+                isSecond.toggle()
+            }
+        }
+        return sum % 10 == 0
+    }
+}

@@ -1,0 +1,180 @@
+/// Finds street addresses, post boxes, apartments, and cities with their state and ZIP code.
+struct AddressDetector {
+    let note: Note
+
+    func find(_ coverage: inout Coverage) {
+        for token in note.tokens.indices where !coverage.isCovered[token] {
+            let found = note.tokens[token]
+            if found.hasDigits {
+                street(token, &coverage)
+            } else if found.isPlainWord {
+                if found.cues.contains(.apartment) { apartment(token, &coverage) }
+                box(token, &coverage)
+            }
+        }
+        StateAddress(note: note).find(&coverage)
+    }
+
+    // MARK: Streets
+
+    private func street(_ number: Int, _ coverage: inout Coverage) {
+        let found = note.tokens[number]
+        guard DigitReader.isDigit(note.bytes[Int(found.start)]), found.length <= 6,
+            !note.bytes[found.range].contains(0x2E),
+            number == 0 || !note.isMark(number - 1, 0x2F) || !note.isJoined(number - 1, number)
+        else { return }
+        var index = number + 1
+        var words = 0
+        var isCapital = true
+        var isClinical = false
+        while note.isSameLine(index, number), words <= 5, !coverage.isCovered[index] {
+            let word = note.tokens[index]
+            if word.isMark(0x2E) || word.isMark(0x27) || word.isMark(0x2D) {
+                index += 1
+                continue
+            }
+            guard word.isWord || word.isNumber && note.tokens[index - 1].cues.contains(.street)
+            else { return }
+            let isSuffix =
+                word.cues.contains(.street)
+                || word.cues.contains(.shortStreet) && !word.isCapital && isAnnounced(number)
+                || word.cues.contains(.shortStreet) && word.isCapital && isCapital && !isClinical
+            if words > 0, isSuffix, !leadsOn(index) {
+                return addStreet(number, index, &coverage)
+            }
+            if words == 0, word.cues.contains(.street), word.isCapital {
+                if let last = prefixed(index, number) { return addStreet(number, last, &coverage) }
+            }
+            guard !word.cues.contains(.function), !word.cues.contains(.unit) || word.isCapital,
+                note.ordinal(index) != nil || !word.hasDigits
+            else { return }
+            if !word.isCapital, note.ordinal(index) == nil { isCapital = false }
+            if word.traits.isClinical, word.traits.name < 3 { isClinical = true }
+            words += 1
+            index += 1
+        }
+    }
+
+    /// Whether "at", a label or a line's beginning lets an address be expected.
+    private func isAnnounced(_ number: Int) -> Bool {
+        note.tokens[number].isFirst || note.isWord(number - 1, Words.at)
+            || NumberLabel.before(number, in: note)?.kind == .address
+    }
+
+    /// Whether a street's name goes on after a word that may end it, as in `12 Lake Drive`.
+    private func leadsOn(_ token: Int) -> Bool {
+        let next = note.isMark(token + 1, 0x2E) ? token + 2 : token + 1
+        guard note.isSameLine(next, token) else { return false }
+        let cues = note.tokens[next].cues
+        return cues.contains(.street)
+            || cues.contains(.shortStreet) && note.tokens[next].isCapital
+                && note.tokens[next].length > 1 && !cues.contains(.stateCode)
+    }
+
+    /// `12 Calle Ocho`, `400 Highway 61`.
+    private func prefixed(_ street: Int, _ number: Int) -> Int? {
+        var last: Int?
+        for index in (street + 1)...(street + 3) where note.isSameLine(index, number) {
+            let word = note.tokens[index]
+            if word.isNumber { return index }
+            guard word.isPlainWord, word.isCapital, word.traits.english < 5 else { break }
+            last = index
+        }
+        return last
+    }
+
+    private func addStreet(_ first: Int, _ suffix: Int, _ coverage: inout Coverage) {
+        var last = suffix
+        if note.isMark(last + 1, 0x2E), note.isSameLine(last + 1, first),
+            note.isJoined(last, last + 1),
+            note.isSameLine(last + 2, first)
+        {
+            last += 1
+        }
+        if note.isSameLine(last + 1, first), note.tokens[last + 1].cues.contains(.direction),
+            note.tokens[last + 1].isUpper || note.tokens[last + 1].length == 1
+        {
+            last += 1
+        }
+        var next = note.isMark(last + 1, 0x2C) ? last + 2 : last + 1
+        if note.tokens.indices.contains(next), let end = unit(next),
+            note.tokens[next].line <= note.tokens[first].line + 1
+        {
+            last = end
+            next = end + 1
+        }
+        coverage.add(
+            .location,
+            first...last,
+            of: note,
+            rule: "street-address",
+            form: .address(state: nil, zip: nil)
+        )
+    }
+
+    // MARK: Apartments and boxes
+
+    private func apartment(_ token: Int, _ coverage: inout Coverage) {
+        guard note.tokens[token].isCapital || note.tokens[token].cues == [.apartment],
+            strict.contains(note.tokens[token].hash), let last = unit(token)
+        else { return }
+        coverage.add(.location, token...last, of: note, rule: "apartment")
+    }
+
+    private let strict: Set<WordHash> = Set(
+        ["apt", "apartment", "suite", "ste"].map { WordHash($0.utf8) }
+    )
+
+    /// `Apt. 4B`, `Suite 300`, `# 12`: the last token.
+    private func unit(_ token: Int) -> Int? {
+        var index = token
+        if !note.isMark(index, 0x23) {
+            guard note.tokens[index].cues.contains(.apartment) else { return nil }
+            index += 1
+            while note.isMark(index, 0x2E) || note.isMark(index, 0x23) || note.isMark(index, 0x3A) {
+                index += 1
+            }
+        } else {
+            index += 1
+        }
+        guard note.isSameLine(index, token),
+            note.tokens[index].hasDigits
+                || note.tokens[index].isPlainWord
+                    && note.tokens[index].length == 1
+        else { return nil }
+        if note.isMark(index + 1, 0x2D), note.isJoined(index, index + 1),
+            note.isJoined(index + 1, index + 2)
+        {
+            index += 2
+        }
+        return index
+    }
+
+    /// `P.O. Box 123`, `PO Box 12`, `Box 7`.
+    private func box(_ token: Int, _ coverage: inout Coverage) {
+        guard note.isWord(token, Words.box) else { return }
+        var first = token
+        if note.isWord(token - 1, Words.po) {
+            first = token - 1
+        } else {
+            var index = token - 1
+            if note.isMark(index, 0x2E) { index -= 1 }
+            if note.isWord(index, Words.o) {
+                index -= 1
+                if note.isMark(index, 0x2E) { index -= 1 }
+                if note.isWord(index, Words.p) { first = index }
+            }
+        }
+        let number = note.isMark(token + 1, 0x23) ? token + 2 : token + 1
+        guard note.isSameLine(number, token), note.tokens[number].hasDigits,
+            first < token || note.tokens[token].isCapital && note.tokens[number].length <= 5
+        else { return }
+        coverage.add(
+            .location,
+            first...number,
+            of: note,
+            rule: "post-box",
+            form: .address(state: nil, zip: nil)
+        )
+    }
+}
