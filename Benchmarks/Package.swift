@@ -10,6 +10,10 @@ let package = Package(
         .executable(name: "code-sets-benchmarks", targets: ["CodeSetsBenchmarks"]),
         .executable(name: "search-accuracy", targets: ["SearchAccuracy"]),
         .executable(name: "vault-benchmarks", targets: ["VaultBenchmarks"]),
+        .executable(
+            name: "deidentification-benchmarks",
+            targets: ["DeidentificationBenchmarks"]
+        ),
     ],
     dependencies: [
         .package(name: "Chartkeeper", path: "../"),
@@ -30,6 +34,10 @@ let package = Package(
                 .product(name: "RecordVault", package: "Chartkeeper"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
+        ),
+        .executableTarget(
+            name: "DeidentificationBenchmarks",
+            dependencies: [.product(name: "Deidentification", package: "Chartkeeper")]
         ),
     ],
     swiftLanguageModes: [.v6]
