@@ -73,7 +73,12 @@ let package = Package(
             pkgConfig: "libcrypto",
             providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]
         ),
-        library("CodeSets", data: true),
+        .systemLibrary(
+            name: "CZlib",
+            pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+        ),
+        library("CodeSets", ["CZlib"], data: true),
         library("FHIR"),
         library("ClinicalRecords", ["CodeSets", "FHIR"]),
         library("ClinicalText", data: true),

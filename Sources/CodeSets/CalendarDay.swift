@@ -64,6 +64,23 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
             .compactMap { CalendarDay(year: year, month: month, day: $0) }.first
     }
 
+    /// The day of an ordinal, as ``ordinal`` counts; nil outside the years 1 to 9999.
+    public init?(ordinal: Int) {
+        // Years of 365.2425 days; one step back where the estimate is a year too late.
+        var shifted = (ordinal * 400) / 146_097
+        func first(_ year: Int) -> Int { 365 * year + year / 4 - year / 100 + year / 400 }
+        while shifted > 0, first(shifted) > ordinal { shifted -= 1 }
+        while first(shifted + 1) <= ordinal { shifted += 1 }
+        let rest = ordinal - first(shifted)
+        let months = (5 * rest + 2) / 153
+        let month = (months + 2) % 12 + 1
+        self.init(
+            year: month > 2 ? shifted : shifted + 1,
+            month: month,
+            day: rest - (153 * months + 2) / 5 + 1
+        )
+    }
+
     /// The same day as `YYYYMMDD`.
     public var compact: String { String(description.filter { $0 != "-" }) }
 

@@ -1,0 +1,82 @@
+/// The official addenda of codes as a table: `+`, `-` or `=` for added, deleted and revised titles,
+/// then the code and its title.
+///
+/// Both forms are read: that of the codes file, and that of the order file, which says after the
+/// word whether the line is of a code or of a header; headers are left out, since codes alone are
+/// valid on claims. The counts that the file states at its end are checked.
+enum AddendaImport {
+    private static let actions = [
+        "Add:": "+", "Delete:": "-", "Revise from:": "", "Revise to:": "=",
+    ]
+
+    private static let names = ["+": "added", "-": "deleted", "=": "revised"]
+
+    /// Reads the file.
+    ///
+    /// - Throws: `CodeSetError.badTable` with the line.
+    static func table(_ source: OfficialSource) throws(CodeSetError) -> OfficialTable {
+        var lines = TableLines()
+        var counts = ["added": 0, "deleted": 0, "revised": 0, "header": 0]
+        var stated: [String: Int] = [:]
+        var year: Int?
+        for (number, line) in try source.lines() {
+            let words = line.split(separator: " ").map(String.init)
+            guard let action = actions.first(where: { line.hasPrefix($0.key) }) else {
+                if let found = statedYear(words) { year = found }
+                state(words, in: &stated)
+                continue
+            }
+            var rest = line.dropFirst(action.key.utf8.count).drop { $0 == " " }
+            let isOrderFile = rest.hasPrefix("0 ") || rest.hasPrefix("1 ")
+            let isHeader = rest.hasPrefix("0 ")
+            if isOrderFile { rest = rest.dropFirst(2) }
+            let code = rest.prefix { $0 != " " }
+            guard let code = ICD10CMCode(code) else {
+                throw source.refuse(number, "'\(code.prefix(10))' is no code")
+            }
+            // Behind the code, in columns of seven and a blank; the order file has two titles.
+            var title = rest.dropFirst(isOrderFile ? 8 : 7).drop { $0 == " " }
+            if isOrderFile { title = title.dropFirst(61) }
+            let text = MarkupElement.collapsed(title)
+            guard !text.isEmpty else {
+                throw source.refuse(number, "\(code.dotted) has no title")
+            }
+            if isHeader {
+                counts["header", default: 0] += 1
+            } else if !action.value.isEmpty {
+                lines.add(action.value, code.undotted, text)
+                counts[Self.names[action.value] ?? "", default: 0] += 1
+            }
+        }
+        for (name, count) in stated.sorted(by: { $0.key < $1.key }) where counts[name] != count {
+            throw source.refuse(
+                try source.lines().count,
+                "it states \(count) codes \(name) at its end and has \(counts[name] ?? 0);"
+                    + " lines are missing"
+            )
+        }
+        return try OfficialTable(
+            kind: .addenda,
+            title: "ICD-10-CM code addenda",
+            year: year,
+            of: source,
+            file: "addenda.txt",
+            text: lines.text,
+            counts: counts,
+            warnings: stated.isEmpty ? ["the file does not state how many lines it has"] : []
+        )
+    }
+
+    /// The year of `74879 codes in icd10cm_order_2027.txt`; the last such line names the new one.
+    private static func statedYear(_ words: [String]) -> Int? {
+        guard words.count == 4, words[1] == "codes", words[2] == "in" else { return nil }
+        return words[3].split { !$0.isNumber }.last.flatMap { Int($0) }
+    }
+
+    /// The first counts after "Codes" are those of codes; those of headers follow.
+    private static func state(_ words: [String], in stated: inout [String: Int]) {
+        guard words.count == 2, let count = Int(words[0]) else { return }
+        let name = ["additions": "added", "deletions": "deleted", "revisions": "revised"][words[1]]
+        if let name, stated[name] == nil { stated[name] = count }
+    }
+}
