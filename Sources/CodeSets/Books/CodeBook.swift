@@ -68,4 +68,24 @@ public struct CodeBook: Sendable {
         while let last = body.last, last == "-" || last == "." { body.removeLast() }
         return ICD10CMCode(body).map { ($0, isOpen) }
     }
+
+    /// The forms of a title: parts that are forms of the first stand for it, others narrow it.
+    ///
+    /// `Infarct, infarction` has two forms; `Fracture, pathological` has one of two words.
+    ///
+    /// - Returns: Each form with the narrowing parts, separated by blanks; at least one.
+    public static func forms(of title: String) -> [String] {
+        let parts = title.split(separator: ",").map { MarkupElement.collapsed($0) }
+        guard let first = parts.first, let head = BookWords.content(of: first).last else {
+            return [title]
+        }
+        func isForm(_ part: String) -> Bool {
+            BookWords.content(of: part).last.map { BookWords.areForms(head, $0) } ?? false
+        }
+        let others = parts.dropFirst()
+        let narrowing = others.filter { !isForm($0) }
+        return ([first] + others.filter(isForm)).map { form in
+            ([form] + narrowing).joined(separator: " ")
+        }
+    }
 }

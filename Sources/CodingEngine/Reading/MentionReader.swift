@@ -172,11 +172,13 @@ struct EntryNames: Sendable {
     let lexicon: Lexicon
     let release: ICD10CMRelease
 
-    /// `lex:...` for a lexicon entry, `tabular:CODE` for a title or inclusion term.
+    /// `lex:...` for a lexicon entry, `index:CODE` for an entry of an imported index,
+    /// `tabular:CODE` for a title or inclusion term.
     func name(of entry: UInt32, node: NodeIndex) -> String {
         if entry < TermCompiler.nodeEntries, Int(entry) < lexicon.entries.count {
             return lexicon.entries[Int(entry)].id
         }
-        return "tabular:\(release.label(node))"
+        let source = entry < TermCompiler.indexEntries ? "tabular" : "index"
+        return "\(source):\(release.label(node))"
     }
 }

@@ -12,12 +12,16 @@ public struct CompiledTerms: Sendable {
     /// Raised whenever the rules of compilation change, so that older images are not used.
     private static let version: UInt32 = 8
 
-    /// Compiles a release with a lexicon.
+    /// Compiles a release with a lexicon and, where one is installed, an alphabetic index.
     ///
     /// - Throws: `CodingEngineError` for an entry that names no node, `TermTableError`.
-    public init(release: ICD10CMRelease, lexicon: Lexicon) throws {
+    public init(
+        release: ICD10CMRelease,
+        lexicon: Lexicon,
+        index book: CodeBook? = nil
+    ) throws {
         let forms = try WordForms(parsing: lexicon.wordForms)
-        let definitions = try TermCompiler.definitions(release, lexicon, forms: forms)
+        let definitions = try TermCompiler.definitions(release, lexicon, book, forms: forms)
         var known: [String] = []
         for number in 0..<release.nodeCount {
             let node = NodeIndex(UInt32(number))
@@ -40,13 +44,15 @@ public struct CompiledTerms: Sendable {
     /// - Parameters:
     ///   - release: The release.
     ///   - lexicon: The lexicon.
-    ///   - sources: The files that both were read from; a change of any makes a new image.
+    ///   - book: The alphabetic index of the release's year, if one is installed.
+    ///   - sources: The files that all were read from; a change of any makes a new image.
     ///   - cache: Where images are kept.
     /// - Returns: The terms.
     /// - Throws: As the initialiser does.
     public static func load(
         release: ICD10CMRelease,
         lexicon: Lexicon,
+        index book: CodeBook? = nil,
         sources: [URL],
         cache: ImageCache
     ) throws -> CompiledTerms {
@@ -55,7 +61,7 @@ public struct CompiledTerms: Sendable {
             version: version << 8 | TermIndex.layoutVersion,
             sources: sources
         ) {
-            let terms = try CompiledTerms(release: release, lexicon: lexicon)
+            let terms = try CompiledTerms(release: release, lexicon: lexicon, index: book)
             return terms.index.sections + terms.features.sections
         }
         let sections = (0..<image.sectionCount).map { image.array(of: $0) }
@@ -64,7 +70,7 @@ public struct CompiledTerms: Sendable {
                 sections: Array(sections.dropFirst(TermIndex.sectionCount)),
                 nodes: release.nodeCount
             )
-        else { return try CompiledTerms(release: release, lexicon: lexicon) }
+        else { return try CompiledTerms(release: release, lexicon: lexicon, index: book) }
         return CompiledTerms(index: index, features: features)
     }
 

@@ -5,13 +5,16 @@ import CodeSets
 enum TermCompiler {
     /// Entry numbers from here on are nodes of the tabular; below are lexicon entries.
     static let nodeEntries: UInt32 = 1 << 24
+    /// Entry numbers from here on are nodes that an imported index led to.
+    static let indexEntries: UInt32 = 1 << 25
 
-    /// The definitions of a release and a lexicon.
+    /// The definitions of a release, a lexicon and, where one is installed, an index.
     ///
     /// - Throws: `CodingEngineError` when an entry names a node that the release does not have.
     static func definitions(
         _ release: ICD10CMRelease,
         _ lexicon: Lexicon,
+        _ index: CodeBook? = nil,
         forms: WordForms
     ) throws(CodingEngineError) -> [TermDefinition] {
         var definitions: [TermDefinition] = []
@@ -43,6 +46,14 @@ enum TermCompiler {
                     )
                 )
             }
+        }
+        if let index {
+            definitions += IndexTerms.definitions(
+                index,
+                release,
+                context: Self.context,
+                isBare: { isBare($0, lexicon.bareTerms, forms) }
+            )
         }
         // Of titles with equal words the one that says unspecified comes first, then the shallower.
         var later: [TermDefinition] = []

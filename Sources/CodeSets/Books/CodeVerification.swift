@@ -1,0 +1,31 @@
+/// What the Tabular List says of a code that a book gives: a code from the index is always verified
+/// there (Guidelines I.B.1).
+public enum CodeVerification: Sendable, Hashable {
+    /// A valid code for a claim.
+    case billable
+    /// Characters have to be added; the codes below it.
+    case incomplete(codes: Int)
+    /// The release has no such code.
+    case unknown
+
+    /// Verifies a code as a book writes it, with or without a hyphen at its end.
+    ///
+    /// - Parameters:
+    ///   - text: The code.
+    ///   - release: The release of the day.
+    /// - Returns: What became of it, with the node; nil for a text that is no code, such as `--`.
+    public static func verify(
+        _ text: String,
+        in release: ICD10CMRelease
+    ) -> (verdict: CodeVerification, node: NodeIndex?)? {
+        guard let (code, isOpen) = CodeBook.code(text) else { return nil }
+        guard let node = release.node(code) else { return (.unknown, nil) }
+        if release.isBillable(node), !isOpen { return (.billable, node) }
+        return (.incomplete(codes: billableCodes(below: node, release)), node)
+    }
+
+    private static func billableCodes(below node: NodeIndex, _ release: ICD10CMRelease) -> Int {
+        if release.isBillable(node) { return 1 }
+        return release.children(node).reduce(0) { $0 + billableCodes(below: $1, release) }
+    }
+}
