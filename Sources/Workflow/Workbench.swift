@@ -48,10 +48,13 @@ public struct Workbench: Sendable {
         let folder = tables.appendingPathComponent("lexicon")
         let lexicon = try Lexicon(folder: folder)
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        let index = try catalog.book(.index, on: day ?? catalog.newestDay)
         let terms = try CompiledTerms.load(
             release: release,
             lexicon: lexicon,
-            sources: release.sources + files.map { folder.appendingPathComponent($0) },
+            index: index,
+            sources: release.sources + files.map { folder.appendingPathComponent($0) }
+                + (index?.sources ?? []),
             cache: catalog.cache
         )
         return try CodingEngine(

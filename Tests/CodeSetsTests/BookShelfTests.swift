@@ -78,6 +78,7 @@ import Testing
         return CodeBook(
             kind: kind,
             edition: "FY2026",
+            sources: [],
             image: MappedImage(words: MappedImage.words(version: 1, sections: sections))
         )
     }
@@ -157,7 +158,9 @@ import Testing
         #expect(step.book.headings.count == 7)
     }
 
-    @Test(arguments: [("anuerysm", "Aneurysm"), ("fractur", "Fracture"), ("bimalleolar", "Fracture")])
+    @Test(arguments: [
+        ("anuerysm", "Aneurysm"), ("fractur", "Fracture"), ("bimalleolar", "Fracture"),
+    ])
     func `a term that is not there gives suggestions`(term: String, suggested: String) throws {
         let lookup = try Self.shelf().lookUp(term)
         #expect(lookup.steps.isEmpty)

@@ -13,7 +13,7 @@ struct OfficialFilesTests {
     struct Book: Sendable, CustomTestStringConvertible {
         let path: String
         let member: String?
-        let kind: OfficialKind
+        let kind: TableKind
         let year: Int
         let terms: Int
 
@@ -22,41 +22,89 @@ struct OfficialFilesTests {
 
     static let books = [
         Book(
-            path: "icd10cm/icd10cm-index-2026.reconstructed.xml.xz", member: nil, kind: .index,
-            year: 2026, terms: 8_121 + 73_388),
+            path: "icd10cm/icd10cm-index-2026.reconstructed.xml.xz",
+            member: nil,
+            kind: .index,
+            year: 2026,
+            terms: 8_121 + 73_388
+        ),
         Book(
-            path: "icd10cm/icd10cm-index-2025.reconstructed.xml.xz", member: nil, kind: .index,
-            year: 2025, terms: 8_100 + 72_924),
+            path: "icd10cm/icd10cm-index-2025.reconstructed.xml.xz",
+            member: nil,
+            kind: .index,
+            year: 2025,
+            terms: 8_100 + 72_924
+        ),
         Book(
-            path: "icd10cm/icd10cm-eindex-April-1-2026-XML.xml.xz", member: nil,
-            kind: .externalCauses, year: 2026, terms: 314 + 7_776),
+            path: "icd10cm/icd10cm-eindex-April-1-2026-XML.xml.xz",
+            member: nil,
+            kind: .externalCauseIndex,
+            year: 2026,
+            terms: 314 + 7_776
+        ),
         Book(
-            path: "icd10cm/icd-10-cm-eindex-2025.xml.xz", member: nil, kind: .externalCauses,
-            year: 2025, terms: 314 + 7_750),
+            path: "icd10cm/icd-10-cm-eindex-2025.xml.xz",
+            member: nil,
+            kind: .externalCauseIndex,
+            year: 2025,
+            terms: 314 + 7_750
+        ),
         Book(
-            path: "icd10cm/icd10cm-neoplasm-April-1-2026-XML.xml.xz", member: nil,
-            kind: .neoplasms, year: 2026, terms: 1 + 1_939),
+            path: "icd10cm/icd10cm-neoplasm-April-1-2026-XML.xml.xz",
+            member: nil,
+            kind: .neoplasms,
+            year: 2026,
+            terms: 1 + 1_939
+        ),
         Book(
-            path: "icd10cm/icd-10-cm-neoplasm-2025.xml.xz", member: nil, kind: .neoplasms,
-            year: 2025, terms: 1 + 1_938),
+            path: "icd10cm/icd-10-cm-neoplasm-2025.xml.xz",
+            member: nil,
+            kind: .neoplasms,
+            year: 2025,
+            terms: 1 + 1_938
+        ),
         Book(
-            path: "icd10cm/icd10cm-drug-April-1-2026-XML.xml.xz", member: nil, kind: .drugs,
-            year: 2026, terms: 5_179 + 2_251),
+            path: "icd10cm/icd10cm-drug-April-1-2026-XML.xml.xz",
+            member: nil,
+            kind: .drugs,
+            year: 2026,
+            terms: 5_179 + 2_251
+        ),
         Book(
-            path: "icd10cm/icd-10-cm-drug-2025.xml.xz", member: nil, kind: .drugs, year: 2025,
-            terms: 5_177 + 2_251),
+            path: "icd10cm/icd-10-cm-drug-2025.xml.xz",
+            member: nil,
+            kind: .drugs,
+            year: 2025,
+            terms: 5_177 + 2_251
+        ),
         Book(
-            path: "icd10cm/ICD10CM_FY2017_Full_XML.zip", member: "icd10cm_index_2017.xml",
-            kind: .index, year: 2017, terms: 7_973 + 69_226),
+            path: "icd10cm/ICD10CM_FY2017_Full_XML.zip",
+            member: "icd10cm_index_2017.xml",
+            kind: .index,
+            year: 2017,
+            terms: 7_973 + 69_226
+        ),
         Book(
-            path: "icd10cm/ICD10CM_FY2017_Full_XML.zip", member: "icd10cm_eindex_2017.xml",
-            kind: .externalCauses, year: 2017, terms: 314 + 7_258),
+            path: "icd10cm/ICD10CM_FY2017_Full_XML.zip",
+            member: "icd10cm_eindex_2017.xml",
+            kind: .externalCauseIndex,
+            year: 2017,
+            terms: 314 + 7_258
+        ),
         Book(
-            path: "icd10cm/ICD10CM_FY2017_Full_XML.zip", member: "icd10cm_neoplasm_2017.xml",
-            kind: .neoplasms, year: 2017, terms: 1 + 1_929),
+            path: "icd10cm/ICD10CM_FY2017_Full_XML.zip",
+            member: "icd10cm_neoplasm_2017.xml",
+            kind: .neoplasms,
+            year: 2017,
+            terms: 1 + 1_929
+        ),
         Book(
-            path: "icd10cm/ICD10CM_FY2017_Full_XML.zip", member: "icd10cm_drug_2017.xml",
-            kind: .drugs, year: 2017, terms: 5_170 + 2_246),
+            path: "icd10cm/ICD10CM_FY2017_Full_XML.zip",
+            member: "icd10cm_drug_2017.xml",
+            kind: .drugs,
+            year: 2017,
+            terms: 5_170 + 2_246
+        ),
     ]
 
     @Test(arguments: books)
@@ -72,11 +120,12 @@ struct OfficialFilesTests {
         try files.read(OfficialSource(name: book.member ?? source.name, bytes: bytes))
         let table = try #require(files.tables.first)
         #expect(table.kind == book.kind)
-        #expect(table.fiscalYear == book.year)
+        #expect(table.effective == Edition.days(ofFiscalYear: book.year))
         let sections = try CodeBookTable(table.text, file: "index.txt").sections
         let image = CodeBook(
             kind: .index,
             edition: "",
+            sources: [],
             image: MappedImage(words: MappedImage.words(version: 1, sections: sections))
         )
         #expect(image.entryCount == book.terms)
@@ -117,8 +166,7 @@ struct OfficialFilesTests {
         let shipped = ShippedTables.root
             .appendingPathComponent("Sources/CodeSets/Data/icd10cm-2026/tabular.txt")
         #expect(table.text == (try String(contentsOf: shipped, encoding: .utf8)))
-        #expect(table.fiscalYear == 2026)
-        #expect(table.isApril)
+        #expect(table.name == "ICD-10-CM FY2026 April")
     }
 
     @Test(arguments: [
@@ -158,20 +206,21 @@ struct OfficialFilesTests {
     ) throws {
         let tables = try OfficialFile.tables(path)
         let order = try #require(tables.first { $0.kind == .order })
-        #expect(order.fiscalYear == year)
+        #expect(order.effective == Edition.days(ofFiscalYear: year))
         #expect(order.counts == ["code": codes, "header": headers])
         #expect(order.text.split(separator: "\n").count == codes + headers)
         let addenda = tables.filter { $0.kind == .addenda }
-        #expect(addenda.map(\.fiscalYear) == [year, year])
+        #expect(addenda.map(\.effective) == [order.effective, order.effective])
         #expect(addenda.first?.text == addenda.last?.text)
         if changes[0] >= 0 {
-            for (sign, count) in zip(["+", "-", "="], changes) {
+            for (sign, count) in zip(["added", "deleted", "revised"], changes) {
                 #expect(addenda.first?.counts[sign] == count)
             }
         }
     }
 
-    @Test func `the addenda of FY2027 lead from the codes of one year to those of the next`() throws {
+    @Test func `the addenda of FY2027 lead from the codes of one year to those of the next`() throws
+    {
         let order = try #require(
             try OfficialFile.tables("icd10cm/icd10cm-Code-Descriptions-2026.zip")
                 .first { $0.kind == .order }
@@ -179,7 +228,7 @@ struct OfficialFilesTests {
         let addenda = try #require(
             try OfficialFile.tables("icd10cm/icd10cm_codes_addenda_2027.txt.xz").first
         )
-        #expect(addenda.fiscalYear == 2027)
+        #expect(addenda.effective == Edition.days(ofFiscalYear: 2027))
         var codes = Set(
             order.text.split(separator: "\n").compactMap { line -> Substring? in
                 let columns = line.split(separator: "\t")
@@ -205,8 +254,8 @@ struct OfficialFilesTests {
         let table = try #require(
             try OfficialFile.tables("poa/POAexemptCodesFY\(year).txt.xz").first
         )
-        #expect(table.kind == .exempt)
-        #expect(table.fiscalYear == 2_000 + year)
+        #expect(table.kind == .exemptions)
+        #expect(table.effective == Edition.days(ofFiscalYear: 2_000 + year))
         #expect(table.text.split(separator: "\n").count == count)
         #expect(try OfficialFile.tables("poa/POAexemptAddCodesFY\(year).txt.xz").isEmpty)
         #expect(try OfficialFile.tables("poa/POAexemptDeleteCodesFY\(year).txt.xz").isEmpty)
@@ -217,7 +266,7 @@ struct OfficialFilesTests {
             try OfficialFile.tables("icd10cm/ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx").first
         )
         #expect(table.kind == .conversions)
-        #expect(table.fiscalYear == 2026)
+        #expect(table.effective == Edition.days(ofFiscalYear: 2026))
         #expect(table.counts == ["row": 5_892])
         #expect(table.text.contains("B8801\t2025-10-01\tB88.0\n"))
         // Months apart from October are numbers of days in the workbook.
@@ -227,9 +276,9 @@ struct OfficialFilesTests {
 
     @Test func `the equivalence mappings give all their lines`() throws {
         let tables = try OfficialFile.tables("gem/Dxgem_2018.zip")
-        #expect(tables.map(\.kind) == [.gemFrom10, .gemTo10])
+        #expect(tables.map(\.file) == ["from-icd10cm.txt", "to-icd10cm.txt"])
         #expect(tables.map { $0.counts["mapping"] } == [81_593, 24_860])
-        #expect(tables.allSatisfy { $0.fiscalYear == 2018 })
+        #expect(tables.allSatisfy { $0.effective == Edition.days(ofFiscalYear: 2018) })
         #expect(tables[0].text.hasPrefix("A000\t0010\t00000\n"))
     }
 }

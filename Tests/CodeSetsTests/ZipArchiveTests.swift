@@ -57,7 +57,8 @@ import Testing
     @Test func `members come out as they went in, folders and paths are only labels`() throws {
         let bytes = Self.archive(
             [
-                Entry(name: "folder/", bytes: []), Entry(name: "../../etc/passwd", bytes: Self.text),
+                Entry(name: "folder/", bytes: []),
+                Entry(name: "../../etc/passwd", bytes: Self.text),
                 Entry(name: "empty", bytes: []),
             ],
             comment: "a comment"
@@ -82,10 +83,14 @@ import Testing
     }
 
     @Test func `what is encrypted, split, overlapping or packed otherwise is refused`() throws {
-        #expect(Self.error(Self.archive([Entry(name: "a", bytes: Self.text, flags: 1)]))?
-            .contains("encrypted") == true)
-        #expect(Self.error(Self.archive([Entry(name: "a", bytes: Self.text, method: 12)]))?
-            .contains("method 12") == true)
+        #expect(
+            Self.error(Self.archive([Entry(name: "a", bytes: Self.text, flags: 1)]))?
+                .contains("encrypted") == true
+        )
+        #expect(
+            Self.error(Self.archive([Entry(name: "a", bytes: Self.text, method: 12)]))?
+                .contains("method 12") == true
+        )
         let twice = Self.archive([
             Entry(name: "a", bytes: Self.text), Entry(name: "b", bytes: Self.text, header: 0),
         ])

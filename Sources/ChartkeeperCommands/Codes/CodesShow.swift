@@ -36,6 +36,7 @@ struct CodesShow: ParsableCommand {
                     code: code,
                     release: diagnoses,
                     validity: try CodeValidity.diagnoses(of: catalog),
+                    history: try CodeHistory(of: code, in: catalog),
                     day: day
                 )
                 return try json
@@ -46,14 +47,15 @@ struct CodesShow: ParsableCommand {
             return try show(code, on: day, in: catalog)
         }
         if let code = HCPCSCode(code), try show(code, on: day, in: catalog) { return }
+        let successors = try CodeHistory.successors(of: code, on: day, in: catalog)
         if let code = ICD10CMCode(code) {
             let validity = try CodeValidity.diagnoses(of: catalog)
-            throw Self.missing(code.dotted, on: day, validity, validity.days(of: code))
+            throw Self.missing(code.dotted, on: day, validity, validity.days(of: code), successors)
         }
-        if HCPCSCode(code) != nil {
+        if successors.isEmpty, HCPCSCode(code) != nil {
             throw CommandFailure(.notFound, "no code '\(code)' in an installed release")
         }
-        throw CommandFailure(.notFound, "no code '\(code)' on \(day)")
+        throw CommandFailure(.notFound, "no code '\(code)' on \(day)\(successors)")
     }
 
     /// The failure for a code that is not there on the day, saying when it is.
@@ -61,10 +63,11 @@ struct CodesShow: ParsableCommand {
         _ code: String,
         on day: CalendarDay,
         _ validity: CodeValidity,
-        _ days: [ClosedRange<CalendarDay>]
+        _ days: [ClosedRange<CalendarDay>],
+        _ successors: String = ""
     ) -> CommandFailure {
         let remark = days.isEmpty ? "" : "; it is valid \(validity.sentence(days))"
-        return CommandFailure(.notFound, "no code '\(code)' on \(day)\(remark)")
+        return CommandFailure(.notFound, "no code '\(code)' on \(day)\(remark)\(successors)")
     }
 
     private func show(

@@ -9,17 +9,20 @@ struct DiagnosisPage {
     private let edits: [String]
     private let days: [ClosedRange<CalendarDay>]
     private let validity: CodeValidity
+    private let history: CodeHistory
 
     init(
         node: NodeIndex,
         code: ICD10CMCode,
         release: ICD10CMRelease,
         validity: CodeValidity,
+        history: CodeHistory,
         day: CalendarDay
     ) {
         self.node = node
         self.release = release
         self.validity = validity
+        self.history = history
         isExempt = release.isExemptFromPresentOnAdmission(code)
         edits = validity.flags(of: code, on: day)?.descriptions ?? []
         days = validity.days(of: code)
@@ -65,7 +68,7 @@ struct DiagnosisPage {
                 text += "  \(release.label(child))  \(release.title(child))\(mark)\n"
             }
         }
-        return text
+        return text + history.text
     }
 
     /// Writes the members of the JSON object.
@@ -103,6 +106,7 @@ struct DiagnosisPage {
             writer.member("character", String(found.0))
             writer.member("meaning", found.1)
         }
+        history.write(to: &writer)
     }
 
     /// Kinds of notes in the order the book has them.

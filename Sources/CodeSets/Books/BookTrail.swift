@@ -30,8 +30,10 @@ struct BookTrail {
                 left: end.left.sorted().map { words[$0] }
             )
         }
-        return lookups.enumerated().min { ($0.element.rank.0, $0.offset) < ($1.element.rank.0, $1.offset) }?
-            .element
+        return lookups.enumerated().min {
+            ($0.element.rank.0, $0.offset) < ($1.element.rank.0, $1.offset)
+        }?
+        .element
     }
 
     /// Follows the "see" of the last step, as long as there is one.

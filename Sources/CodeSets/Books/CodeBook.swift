@@ -15,6 +15,16 @@ public struct CodeBook: Sendable {
         /// Table of Drugs and Chemicals.
         case drugs = "drug"
 
+        /// The kind of table that holds the book.
+        public var table: TableKind {
+            switch self {
+            case .index: .index
+            case .external: .externalCauseIndex
+            case .neoplasms: .neoplasms
+            case .drugs: .drugs
+            }
+        }
+
         /// The book's name as coders say it.
         public var title: String {
             switch self {
@@ -28,7 +38,10 @@ public struct CodeBook: Sendable {
 
     /// Which of the books it is.
     public let kind: Kind
-    /// The edition it is of, such as `FY2026`.
+    /// The name of the table's file.
+    static let fileName = "book.txt"
+
+    /// The edition it is of, such as `Alphabetic Index FY2026`.
     public let edition: String
     /// The files it was made from; what is made of the book is stale when one of them changed.
     public let sources: [URL]

@@ -68,7 +68,10 @@ struct EntryWords {
     ) -> Set<Int>? {
         var found: Set<Int> = []
         for word in part {
-            guard let position = free.sorted().first(where: { words[$0] == word && !found.contains($0) })
+            guard
+                let position = free.sorted().first(where: {
+                    words[$0] == word && !found.contains($0)
+                })
             else { return nil }
             found.insert(position)
         }

@@ -13,6 +13,9 @@ public struct CodeConversions: Sendable {
         public let before: String
     }
 
+    /// The name of the table's file.
+    static let fileName = "conversions.txt"
+
     /// The rows in the order of the table.
     public let rows: [Row]
     private let formerCodes: [[FormerCodes]]
@@ -49,6 +52,28 @@ public struct CodeConversions: Sendable {
             rows[number].effective <= day && rows[number].code != code
                 && formerCodes[number].contains { $0.include(code) }
         }.map { rows[$0] }
+    }
+
+    /// The valid codes that a code led to, over as many steps as there are.
+    ///
+    /// - Parameters:
+    ///   - code: A code that was valid before.
+    ///   - day: Rows effective after this day are left out.
+    ///   - isValid: Whether a code is valid on that day; others are followed further.
+    public func replacements(
+        of code: ICD10CMCode,
+        by day: CalendarDay,
+        isValid: (ICD10CMCode) -> Bool
+    ) -> [Row] {
+        var found: [Row] = []
+        var seen: Set<ICD10CMCode> = [code]
+        var waiting = [code]
+        while let next = waiting.popLast() {
+            for row in successors(of: next, by: day) where seen.insert(row.code).inserted {
+                if isValid(row.code) { found.append(row) } else { waiting.append(row.code) }
+            }
+        }
+        return found.sorted { $0.code < $1.code }
     }
 
     /// The rows that say what a code was before it was made.

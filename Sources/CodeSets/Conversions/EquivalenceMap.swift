@@ -14,6 +14,22 @@ public struct EquivalenceMap: Sendable {
         public let choice: Int
     }
 
+    /// Which codes are the sources.
+    public enum Direction: String, Sendable, Hashable, CaseIterable {
+        /// ICD-10-CM codes with their equivalents in ICD-9-CM.
+        case from10 = "from-icd10cm"
+        /// ICD-9-CM codes with their equivalents in ICD-10-CM.
+        case to10 = "to-icd10cm"
+
+        /// The name of the table's file.
+        var fileName: String { "\(rawValue).txt" }
+
+        /// The beginning of the edition's name; each direction is an edition of its own.
+        var title: String {
+            self == .from10 ? "GEM ICD-10-CM to ICD-9-CM" : "GEM ICD-9-CM to ICD-10-CM"
+        }
+    }
+
     private let text: [UInt8]
 
     /// Takes the table: source, target and five flags, separated by tabs, by source.

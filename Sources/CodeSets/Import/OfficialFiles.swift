@@ -32,8 +32,7 @@ public struct OfficialFiles: Sendable {
                 passedOver.append("\(source.name): a list of changes")
                 return
             }
-            tables.append(table)
-            return
+            return try add(table)
         }
         guard !source.archives.isEmpty else {
             throw CodeSetError(
@@ -46,6 +45,23 @@ public struct OfficialFiles: Sendable {
         passedOver.append("\(source.name): no table")
     }
 
+    /// Adds a table; of two that say the same the first stays.
+    private mutating func add(_ table: OfficialTable) throws(CodeSetError) {
+        let same = tables.first { $0.kind == table.kind && $0.name == table.name }
+        guard let same else {
+            tables.append(table)
+            return
+        }
+        guard same.text == table.text else {
+            throw CodeSetError(
+                .badTable,
+                place: table.source,
+                detail: "it is \(table.name) as \(same.source) is, but says something else"
+            )
+        }
+        passedOver.append("\(table.source): says the same as \(same.source)")
+    }
+
     private mutating func takeArchive(_ source: OfficialSource) throws {
         guard source.archives.isEmpty else {
             throw CodeSetError(
@@ -56,8 +72,7 @@ public struct OfficialFiles: Sendable {
         }
         let archive = try ZipArchive(source.bytes, file: source.name)
         if Spreadsheet.isWorkbook(archive) {
-            tables.append(try ConversionImport.table(source, archive))
-            return
+            return try add(try ConversionImport.table(source, archive))
         }
         let before = tables.count
         for member in archive.members {

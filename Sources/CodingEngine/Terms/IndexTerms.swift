@@ -69,7 +69,9 @@ enum IndexTerms {
     private static func forms(of book: CodeBook, _ entry: Int) -> [String]? {
         let title = book.title(entry)
         let lower = " " + title.lowercased() + " "
-        for word in [" specified ", " without ", " other ", "classified elsewhere", " not ", " no "]
+        for word in [
+            " specified ", " without ", " other ", "classified elsewhere", " not ", " no ",
+        ]
         where lower.contains(word) {
             return nil
         }
