@@ -128,6 +128,13 @@ import Testing
         #expect(odd.leftOver == ["purple"])
     }
 
+    @Test func `words that the lexicon holds for the same are the same`() throws {
+        let language = BookWords(wordForms: "# forms\nheart: cardiac\nankle: talocrural ^AN\n")
+        let shelf = BookShelf([try Self.book(.index, Self.index)], language: language)
+        #expect(Self.path(shelf.lookUp("talocrural fracture")) == "Fracture, traumatic > ankle")
+        #expect(Self.path(shelf.lookUp("cardiac anomalies")) == "Anomaly, anomalous > heart")
+    }
+
     @Test func `every see is followed and named`() throws {
         let lookup = try Self.shelf().lookUp("cardiac aneurysm congenital")
         #expect(lookup.steps.compactMap(\.referral) == ["Aneurysm, heart", "Anomaly, heart"])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CodeSets
+import Foundation
 
 /// `chartkeeper codes index`: a term looked up in the books as a coder does it.
 struct CodesIndex: ParsableCommand {
@@ -32,7 +33,11 @@ struct CodesIndex: ParsableCommand {
 
     func run() throws {
         let catalog = try CodeSetCatalog()
-        let shelf = try catalog.books(on: release.day(in: catalog))
+        let lexicon = try DataLocator().folder(of: "CodeSets").appendingPathComponent("lexicon")
+        let shelf = try catalog.books(
+            on: release.day(in: catalog),
+            language: BookWords(wordForms: try Lexicon(folder: lexicon).wordForms)
+        )
         if let kind = book?.kind, shelf.book(kind) == nil {
             throw CommandFailure(
                 .notInstalled,

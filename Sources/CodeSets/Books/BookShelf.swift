@@ -2,9 +2,16 @@
 public struct BookShelf: Sendable {
     /// The books, one of a kind at most.
     public let books: [CodeBook]
+    /// Which words say the same.
+    let language: BookWords
 
     /// Puts books on the shelf; of two of a kind the first stays.
-    public init(_ books: [CodeBook]) {
+    ///
+    /// - Parameters:
+    ///   - books: The books.
+    ///   - language: Which words say the same; regular plurals when not given.
+    public init(_ books: [CodeBook], language: BookWords = .plain) {
+        self.language = language
         var kinds: Set<CodeBook.Kind> = []
         self.books = books.filter { kinds.insert($0.kind).inserted }
     }

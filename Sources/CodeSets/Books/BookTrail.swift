@@ -14,14 +14,14 @@ struct BookTrail {
     init(shelf: BookShelf, term: String) {
         self.shelf = shelf
         self.term = term
-        words = BookWords.content(of: term)
-        let first = BookWords.content(of: String(term.prefix { $0 != "," })).count
+        words = shelf.language.content(of: term)
+        let first = shelf.language.content(of: term.prefix { $0 != "," }).count
         heads = term.contains(",") && first > 0 ? Set(0..<first) : nil
     }
 
     /// The way from a book; nil when it has no such main term.
     func lookup(in book: CodeBook) -> BookLookup? {
-        let walk = BookWalk(book: book, words: words)
+        let walk = BookWalk(book: book, language: shelf.language, words: words)
         var ends = heads.map { walk.ends(heads: $0) } ?? []
         if ends.isEmpty { ends = walk.ends() }
         let lookups = ends.prefix(Self.widest).map { end in
@@ -80,10 +80,10 @@ struct BookTrail {
     ) -> (book: CodeBook, entry: Int, left: [String])? {
         guard case .entry(let kind, let asked, _) = BookReference(referral) else { return nil }
         guard let next = kind.map({ shelf.book($0) }) ?? book else { return nil }
-        let wanted = BookWords.content(of: asked)
+        let wanted = shelf.language.content(of: asked)
         let all = wanted + left
-        let heads = BookWords.content(of: String(asked.prefix { $0 != "," })).count
-        let walk = BookWalk(book: next, words: all)
+        let heads = shelf.language.content(of: asked.prefix { $0 != "," }).count
+        let walk = BookWalk(book: next, language: shelf.language, words: all)
         // Every word of the referral has to be found; those of the case may stay.
         let ends = walk.ends(heads: heads > 0 ? Set(0..<heads) : nil)
         let whole = ends.first { end in end.left.allSatisfy { $0 >= wanted.count } } ?? ends.first

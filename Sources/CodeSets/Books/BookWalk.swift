@@ -12,6 +12,7 @@ struct BookWalk {
     }
 
     let book: CodeBook
+    let language: BookWords
     /// The query's words, as ``BookWords`` has them.
     let words: [String]
 
@@ -21,9 +22,13 @@ struct BookWalk {
     /// - Complexity: O(entries below the main terms of these words).
     func ends(heads: Set<Int>? = nil) -> [End] {
         let all = Set(words.indices)
-        let mainTerms = Set((heads ?? all).flatMap { book.mainTerms(named: words[$0]) })
+        let mainTerms = Set(
+            (heads ?? all).flatMap { head in
+                language.variants(of: words[head]).flatMap { book.mainTerms(named: $0) }
+            }
+        )
         return mainTerms.compactMap { entry -> End? in
-            let main = EntryWords(book, entry)
+            let main = EntryWords(book, entry, language)
             guard let fit = main.fit(words, free: all),
                 heads.map({ !$0.isDisjoint(with: fit.essential) }) ?? true
             else { return nil }
@@ -41,7 +46,7 @@ struct BookWalk {
     func descend(_ start: End) -> End {
         var best = start
         for child in book.children(start.entry) {
-            let entry = EntryWords(book, child)
+            let entry = EntryWords(book, child, language)
             let below: End
             if entry.isJoining {
                 below = descend(End(entry: child, left: start.left, missing: start.missing))

@@ -1,14 +1,48 @@
-/// Words of books as a coder compares them: singular, without function words.
-enum BookWords {
+/// Words of books as a coder compares them: singular, without function words, and forms of one word as
+/// that word (sacral and sacrum).
+public struct BookWords: Sendable {
+    /// The word that each form stands for, by stems.
+    private let normal: [String: String]
+    /// The forms of each such word, itself among them.
+    private let forms: [String: [String]]
+
+    /// Knows regular plurals only.
+    public static let plain = BookWords(wordForms: "")
+
     /// Words that carry no meaning of their own in an entry; "without" does.
     private static let function: Set<String> = [
         "a", "an", "and", "as", "at", "by", "due", "for", "from", "in", "into", "nec", "nos", "of",
         "on", "or", "see", "the", "to", "with",
     ]
 
+    /// Reads the table of word forms of the lexicon: a word, a colon, its forms.
+    ///
+    /// - Parameter wordForms: The table; lines that begin with `#` or `@` are passed over, and so
+    ///   are forms in capitals, which are abbreviations.
+    public init(wordForms: String) {
+        var normal: [String: String] = [:]
+        var forms: [String: [String]] = [:]
+        for line in wordForms.split(separator: "\n") where !"#@".contains(line.first ?? "#") {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, let word = Self.single(parts[0]) else { continue }
+            forms[word, default: [word]] += parts[1].split(separator: " ").compactMap(Self.single)
+            for form in forms[word] ?? [] where normal[form] == nil { normal[form] = word }
+        }
+        self.normal = normal
+        self.forms = forms
+    }
+
+    /// The words of a text that carry meaning, in order.
+    func content(of text: some StringProtocol) -> [String] {
+        Self.content(of: text).map { normal[$0] ?? $0 }
+    }
+
+    /// All words that are the same as a word of ``content(of:)``.
+    func variants(of word: String) -> [String] { forms[word] ?? [word] }
+
     /// The words of a text that carry meaning, in order, as stems.
-    static func content(of text: String) -> [String] {
-        SearchWords.words(in: text).filter { !function.contains($0) }.map(stem)
+    static func content(of text: some StringProtocol) -> [String] {
+        SearchWords.words(in: String(text)).filter { !function.contains($0) }.map(stem)
     }
 
     /// A plural as its singular, by the plain rules of English; other words as they are.
@@ -24,5 +58,12 @@ enum BookWords {
     static func areForms(_ one: String, _ other: String) -> Bool {
         let shared = zip(one.utf8, other.utf8).prefix { $0 == $1 }.count
         return shared >= min(4, one.utf8.count, other.utf8.count) && shared >= 3
+    }
+
+    /// The stem of a text of one word; nil for more, and for abbreviations.
+    private static func single(_ text: some StringProtocol) -> String? {
+        guard !text.contains("^") else { return nil }
+        let words = content(of: text)
+        return words.count == 1 ? words[0] : nil
     }
 }

@@ -18,9 +18,10 @@ public enum CodeVerification: Sendable, Hashable {
         _ text: String,
         in release: ICD10CMRelease
     ) -> (verdict: CodeVerification, node: NodeIndex?)? {
-        guard let (code, isOpen) = CodeBook.code(text) else { return nil }
+        guard let (code, _) = CodeBook.code(text) else { return nil }
         guard let node = release.node(code) else { return (.unknown, nil) }
-        if release.isBillable(node), !isOpen { return (.billable, node) }
+        // The hyphen of a code that is whole already asks for nothing.
+        if release.isBillable(node) { return (.billable, node) }
         return (.incomplete(codes: billableCodes(below: node, release)), node)
     }
 

@@ -21,11 +21,11 @@ struct EntryWords {
     /// Whether the entry only joins: with, in, due to.
     var isJoining: Bool { parts.isEmpty }
 
-    init(_ book: CodeBook, _ entry: Int) {
+    init(_ book: CodeBook, _ entry: Int, _ language: BookWords) {
         parts = book.title(entry).split(separator: ",")
-            .map { BookWords.content(of: String($0)) }.filter { !$0.isEmpty }
+            .map { language.content(of: $0) }.filter { !$0.isEmpty }
         nonessential = Set(
-            BookWords.content(of: book.nonessential(entry) + " " + book.tail(entry))
+            language.content(of: book.nonessential(entry) + " " + book.tail(entry))
         )
     }
 

@@ -19,9 +19,15 @@ extension CodeSetCatalog {
 
     /// All books that serve a day.
     ///
+    /// - Parameters:
+    ///   - day: The date of service or discharge.
+    ///   - language: Which words say the same; regular plurals when not given.
     /// - Throws: `CodeSetError.noRelease` when none does, saying how to get one; `badTable`,
     ///   `unreadable`.
-    public func books(on day: CalendarDay) throws -> BookShelf {
+    public func books(
+        on day: CalendarDay,
+        language: BookWords = .plain
+    ) throws -> BookShelf {
         let books = try CodeBook.Kind.allCases.compactMap { try book($0, on: day) }
         guard !books.isEmpty else {
             throw CodeSetError(
@@ -31,7 +37,7 @@ extension CodeSetCatalog {
                     + " files, `codes install YEAR` fetches them"
             )
         }
-        return BookShelf(books)
+        return BookShelf(books, language: language)
     }
 
     /// The newest conversion table; nil where none is installed.

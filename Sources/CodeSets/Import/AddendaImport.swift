@@ -19,11 +19,13 @@ enum AddendaImport {
         var counts = ["added": 0, "deleted": 0, "revised": 0, "header": 0]
         var stated: [String: Int] = [:]
         var year: Int?
+        var section = ""
         for (number, line) in try source.lines() {
             let words = line.split(separator: " ").map(String.init)
             guard let action = actions.first(where: { line.hasPrefix($0.key) }) else {
                 if let found = statedYear(words) { year = found }
-                state(words, in: &stated)
+                if words.count == 1 { section = words[0] }
+                if section == "Codes" { state(words, in: &stated) }
                 continue
             }
             var rest = line.dropFirst(action.key.utf8.count).drop { $0 == " " }
@@ -73,7 +75,7 @@ enum AddendaImport {
         return words[3].split { !$0.isNumber }.last.flatMap { Int($0) }
     }
 
-    /// The first counts after "Codes" are those of codes; those of headers follow.
+    /// Takes a count as the file states it: `487 additions`.
     private static func state(_ words: [String], in stated: inout [String: Int]) {
         guard words.count == 2, let count = Int(words[0]) else { return }
         let name = ["additions": "added", "deletions": "deleted", "revisions": "revised"][words[1]]

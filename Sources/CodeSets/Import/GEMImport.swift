@@ -12,7 +12,8 @@ enum GEMImport {
         var known: EquivalenceMap.Direction?
         var last = Substring()
         for (number, line) in try source.lines() where !line.isEmpty {
-            let words = line.split(separator: " ")
+            // A few codes are written in small letters.
+            let words = line.uppercased().split(separator: " ")
             guard words.count == 3, isCode(words[0]), words[2].utf8.count == 5,
                 words[2].utf8.allSatisfy({ (0x30...0x39).contains($0) })
             else { throw source.refuse(number, "no line of source, target and five flags") }

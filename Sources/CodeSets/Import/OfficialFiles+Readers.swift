@@ -70,6 +70,12 @@ extension OfficialSource {
     /// The name of the root element of an XML file.
     var rootName: String? { MarkupProlog(bytes).rootName }
 
+    /// Whether the file begins as XML does.
+    var isMarkup: Bool {
+        let start = bytes.prefix(3) == [0xEF, 0xBB, 0xBF] ? 3 : 0
+        return bytes.dropFirst(start).first { $0 > 0x20 } == UInt8(ascii: "<")
+    }
+
     /// The first lines that are not empty, as far as they are text.
     var head: [String] {
         String(decoding: bytes.prefix(2_000), as: UTF8.self)

@@ -27,6 +27,9 @@ public struct OfficialFiles: Sendable {
         if source.bytes.isEmpty {
             throw CodeSetError(.badTable, place: source.name, detail: "the file is empty")
         }
+        if source.isMarkup, let fault = MarkupProlog(source.bytes).fault(limit: .max) {
+            throw source.refuse(1, fault)
+        }
         for reader in Self.readers where reader.recognises(source) {
             guard let table = try reader.read(source) else {
                 passedOver.append("\(source.name): a list of changes")
