@@ -7,7 +7,8 @@ struct Codes: AsyncParsableCommand {
         subcommands: [
             CodesSearch.self, CodesShow.self, CodesTree.self, CodesList.self, CodesPCS.self,
             CodesIndex.self, CodesDiff.self, CodesReleases.self, CodesImport.self,
-            CodesLoad.self, CodesNCCI.self,
+            CodesIndex.self, CodesDiff.self, CodesReleases.self, CodesImport.self,
+            CodesInstall.self, CodesLoad.self, CodesNCCI.self,
         ]
     )
 }

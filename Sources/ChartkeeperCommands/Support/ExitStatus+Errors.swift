@@ -21,6 +21,7 @@ extension ExitStatus {
         case let error as SealingError: self = Self.status(of: error.kind)
         case let error as VaultError: self = ExitStatus(rawValue: error.exitCode) ?? .defect
         case let error as WorkflowError: self = Self.status(of: error.code)
+        case let error as DownloadError: self = Self.status(of: error.code)
         case is MissingData: self = .notInstalled
         case let error as DeidentificationError: self = Self.status(of: error.code)
         case is FHIRError, is X12Error, is LexiconError, is TermTableError, is CodingEngineError:
@@ -36,6 +37,17 @@ extension ExitStatus {
         case .badTable: .badData
         case .unreadable: .inputOutput
         case .notWritten: .cannotCreate
+        }
+    }
+
+    private static func status(of code: DownloadError.Code) -> ExitStatus {
+        switch code {
+        case .badAddress: .badData
+        case .notFound: .notFound
+        case .refused, .wrongHash, .unknownHash: .refused
+        case .cut: .busy
+        case .notWritten: .cannotCreate
+        case .tooLarge: .badData
         }
     }
 

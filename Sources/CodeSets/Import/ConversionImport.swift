@@ -5,20 +5,19 @@ import Foundation
 enum ConversionImport {
     /// Reads the workbook.
     ///
+    /// - Returns: The table, or nil when the first sheet has no heading of a conversion table.
     /// - Throws: `CodeSetError.badTable` with the row.
     static func table(
         _ source: OfficialSource,
         _ archive: ZipArchive
-    ) throws -> OfficialTable {
+    ) throws -> OfficialTable? {
         let rows = try Spreadsheet.rows(of: archive, file: source.name)
         guard
             let heading = rows.firstIndex(where: {
                 $0.cells["A"]?.lowercased().contains("current code") == true
                     && $0.cells["B"]?.lowercased().contains("effective") == true
             })
-        else {
-            throw source.refuse(1, "the first sheet is no conversion table: no heading row")
-        }
+        else { return nil }
         var table = TableLines()
         var counts = ["row": 0]
         for row in rows[(heading + 1)...] {

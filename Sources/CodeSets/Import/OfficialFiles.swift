@@ -66,16 +66,22 @@ public struct OfficialFiles: Sendable {
     }
 
     private mutating func takeArchive(_ source: OfficialSource) throws {
+        let archive = try ZipArchive(source.bytes, file: source.name)
+        if Spreadsheet.isWorkbook(archive) {
+            // Archives hold workbooks besides the text files that say the same.
+            if let table = try ConversionImport.table(source, archive) { return try add(table) }
+            guard !source.archives.isEmpty else {
+                throw source.refuse(1, "the first sheet is no conversion table: no heading row")
+            }
+            passedOver.append("\(source.name): a workbook")
+            return
+        }
         guard source.archives.isEmpty else {
             throw CodeSetError(
                 .badTable,
                 place: source.name,
                 detail: "an archive within an archive is not read; unpack the outer one"
             )
-        }
-        let archive = try ZipArchive(source.bytes, file: source.name)
-        if Spreadsheet.isWorkbook(archive) {
-            return try add(try ConversionImport.table(source, archive))
         }
         let before = tables.count
         for member in archive.members {
@@ -84,14 +90,7 @@ public struct OfficialFiles: Sendable {
                 passedOver.append("\(member.label): a document")
                 continue
             }
-            try take(
-                OfficialSource(
-                    name: member.label,
-                    bytes: try archive.content(of: member),
-                    statedYear: source.statedYear,
-                    archives: source.archives + [source.name]
-                )
-            )
+            try take(source.member(member.label, try archive.content(of: member)))
         }
         guard tables.count > before else {
             throw CodeSetError(

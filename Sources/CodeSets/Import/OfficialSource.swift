@@ -6,6 +6,8 @@ public struct OfficialSource: Sendable {
     public let bytes: [UInt8]
     /// The fiscal year that the user states, for files that do not say theirs.
     public let statedYear: Int?
+    /// The fiscal year to take where nothing else says one.
+    let yearIfUnstated: Int?
     /// Names of the archives that the file came in, outermost first.
     let archives: [String]
 
@@ -14,16 +16,34 @@ public struct OfficialSource: Sendable {
     /// - Parameters:
     ///   - name: The file's name; folders are dropped.
     ///   - bytes: The file.
-    ///   - statedYear: The fiscal year to take where neither file nor name says one.
-    public init(name: String, bytes: [UInt8], statedYear: Int? = nil) {
-        self.init(name: name, bytes: bytes, statedYear: statedYear, archives: [])
+    ///   - statedYear: The fiscal year that the user states; a file that says another is refused.
+    ///   - yearIfUnstated: The fiscal year to take where neither file, user nor name says one.
+    public init(
+        name: String,
+        bytes: [UInt8],
+        statedYear: Int? = nil,
+        yearIfUnstated: Int? = nil
+    ) {
+        self.init(name, bytes, statedYear, yearIfUnstated, archives: [])
     }
 
-    init(name: String, bytes: [UInt8], statedYear: Int?, archives: [String]) {
+    private init(
+        _ name: String,
+        _ bytes: [UInt8],
+        _ statedYear: Int?,
+        _ yearIfUnstated: Int?,
+        archives: [String]
+    ) {
         self.name = String(name.split(separator: "/").last ?? "")
         self.bytes = bytes
         self.statedYear = statedYear
+        self.yearIfUnstated = yearIfUnstated
         self.archives = archives
+    }
+
+    /// A member of the archive that this file is.
+    func member(_ label: String, _ bytes: [UInt8]) -> OfficialSource {
+        OfficialSource(label, bytes, statedYear, yearIfUnstated, archives: archives + [name])
     }
 
     /// Whether the file or its archive calls itself a release of April.
@@ -50,7 +70,7 @@ public struct OfficialSource: Sendable {
                 detail: "the file says it is of \(inside), not of \(statedYear)"
             )
         }
-        guard let year = inside ?? statedYear ?? namedYear else {
+        guard let year = inside ?? statedYear ?? namedYear ?? yearIfUnstated else {
             throw CodeSetError(
                 .badTable,
                 place: name,
