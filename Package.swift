@@ -130,7 +130,7 @@ let package = Package(
             "Workflow",
             ["CodeSets", "ClinicalRecords", "CodingEngine", "Scoring", "ClaimExport", "Sealing"]
         ),
-        tests("ChartkeeperCommands"),
+        tests("ChartkeeperCommands", ["Sealing"]),
     ],
     swiftLanguageModes: [.v6]
 )
