@@ -63,9 +63,7 @@ struct BookWalk {
             } else {
                 continue
             }
-            if (below.left.count, below.missing) < (best.left.count, best.missing)
-                || (below.left.count < start.left.count && best.entry == start.entry)
-            {
+            if (below.left.count, below.missing) < (best.left.count, best.missing) {
                 best = below
             }
         }

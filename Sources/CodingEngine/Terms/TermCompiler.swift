@@ -48,7 +48,7 @@ enum TermCompiler {
             }
         }
         if let index {
-            definitions += IndexTerms.definitions(
+            definitions += IndexDefinitions.definitions(
                 index,
                 release,
                 context: Self.context,

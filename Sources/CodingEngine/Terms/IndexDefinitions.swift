@@ -7,7 +7,7 @@ import CodeSets
 /// nonessential modifiers stay nonessential. Left out are residual entries ("specified NEC"), which
 /// name no condition, what the index says of encounters and circumstances (chapters 20 and 21), whose
 /// words mean something else in a narrative, and main terms that mean nothing alone.
-enum IndexTerms {
+enum IndexDefinitions {
     /// Combinations of forms that one entry gives at most.
     private static let mostForms = 6
 
