@@ -41,12 +41,18 @@ final class LoopbackServer: Sendable {
     /// Listens on a free port and answers on a thread of its own.
     init(answer: @escaping @Sendable (Request) -> Answer) throws {
         self.answer = answer
+        (descriptor, port) = try Self.listener()
+        Thread.detachNewThread { [self] in serve() }
+    }
+
+    /// A socket that listens on a free port.
+    private static func listener() throws -> (descriptor: Int32, port: UInt16) {
         #if canImport(Glibc)
         let kind = Int32(SOCK_STREAM.rawValue)
         #else
         let kind = SOCK_STREAM
         #endif
-        descriptor = socket(AF_INET, kind, 0)
+        let descriptor = socket(AF_INET, kind, 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
@@ -58,8 +64,7 @@ final class LoopbackServer: Sendable {
             }
         }
         guard isListening else { throw POSIXError(.EADDRNOTAVAIL) }
-        port = UInt16(bigEndian: address.sin_port)
-        Thread.detachNewThread { [self] in serve() }
+        return (descriptor, UInt16(bigEndian: address.sin_port))
     }
 
     /// Stops listening; the thread ends.
