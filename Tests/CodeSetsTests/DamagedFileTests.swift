@@ -67,7 +67,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (index, "<code>F44.4</code>", "<code>F4X</code>", "file-2026.xml:6: <code>"),
+        (index, "<code>F44.4</code>", "<code>F4</code>", "file-2026.xml:6: <code>"),
         (index, "<code>F44.4</code>", "<kode>F44.4</kode>", "file-2026.xml:6: <kode>"),
         (index, "<title>with fever</title>", "<title></title>", "file-2026.xml:7: <title>"),
         (index, "<title>with fever</title>", "", "file-2026.xml:7: <term>"),

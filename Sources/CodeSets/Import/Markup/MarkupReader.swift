@@ -31,6 +31,8 @@ final class MarkupReader: NSObject {
     private var open: [MarkupElement] = []
     private var text = ""
     private var elements = 0
+    /// The line of the last event: the parser itself has moved on when it reports an error.
+    private var line = 1
     private var failure: (any Error)?
 
     private init(
@@ -82,7 +84,7 @@ final class MarkupReader: NSObject {
         if let failure = reader.failure { throw failure }
         guard isWhole, reader.path.isEmpty, reader.open.isEmpty else {
             throw reader.refuse(
-                parser.lineNumber,
+                reader.line,
                 "the XML is cut off or not well formed" + reader.whereabouts
             )
         }
@@ -119,7 +121,7 @@ extension MarkupReader: XMLParserDelegate {
     ) {
         guard failure == nil else { return }
         elements += 1
-        let line = parser.lineNumber
+        line = parser.lineNumber
         guard elements <= limits.elements, path.count + open.count < limits.depth else {
             return fail(refuse(line, "<\(name)>: more elements or levels than allowed"), parser)
         }
@@ -140,6 +142,7 @@ extension MarkupReader: XMLParserDelegate {
         qualifiedName: String?
     ) {
         guard failure == nil else { return }
+        line = parser.lineNumber
         flushText()
         guard let element = open.popLast() else {
             path.removeLast()
@@ -153,10 +156,11 @@ extension MarkupReader: XMLParserDelegate {
     }
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {
+        line = parser.lineNumber
         guard failure == nil, !open.isEmpty else { return }
         text += string
         if text.utf8.count > limits.textLength {
-            fail(refuse(parser.lineNumber, "a text is too long\(whereabouts)"), parser)
+            fail(refuse(line, "a text is too long\(whereabouts)"), parser)
         }
     }
 
