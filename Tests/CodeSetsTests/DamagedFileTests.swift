@@ -73,7 +73,7 @@ import Testing
         (index, "<title>with fever</title>", "", "file-2026.xml:7: <term>"),
         (index, "<letter>", "<lettre>", "file-2026.xml:5: <lettre>"),
         (index, "<nemod>(hysterical)</nemod>", "<b>x</b>", "file-2026.xml:6: <b>"),
-        (index, "</letter>", "</lettre>", "file-2026.xml:9:"),
+        (index, "</letter>", "</lettre>", "file-2026.xml:10: the XML is cut off"),
         (tabular, "<name>A00.0</name>", "<name>A0.00</name>", "file-2026.xml:7: <diag>"),
         (tabular, "<desc>Cholera eltor</desc>", "", "file-2026.xml:7: <diag>"),
         (tabular, "<codeAlso></codeAlso>", "<codeToo/>", "file-2026.xml:7: <codeToo>"),

@@ -7,9 +7,6 @@ struct CodeHistory {
     private var predecessors: [CodeConversions.Row] = []
     private var equivalents: [EquivalenceMap.Mapping] = []
 
-    /// Knows of nothing.
-    init() {}
-
     /// Looks a code of ICD-10-CM up.
     init(of code: ICD10CMCode, in catalog: CodeSetCatalog) throws {
         predecessors = try catalog.conversions()?.predecessors(of: code) ?? []
