@@ -7,7 +7,6 @@ struct Codes: AsyncParsableCommand {
         subcommands: [
             CodesSearch.self, CodesShow.self, CodesTree.self, CodesList.self, CodesPCS.self,
             CodesIndex.self, CodesDiff.self, CodesReleases.self, CodesImport.self,
-            CodesIndex.self, CodesDiff.self, CodesReleases.self, CodesImport.self,
             CodesInstall.self, CodesLoad.self, CodesNCCI.self,
         ]
     )

@@ -19,6 +19,7 @@ struct BookWalk {
     /// The ends of the walks from every main term that a word of the query names, the best first.
     ///
     /// - Parameter heads: The words that may name the main term; all when nil.
+    /// - Returns: One end for each main term that fits.
     /// - Complexity: O(entries below the main terms of these words).
     func ends(heads: Set<Int>? = nil) -> [End] {
         let all = Set(words.indices)

@@ -36,6 +36,7 @@ struct EntryWords {
     /// - Parameters:
     ///   - words: The query's words.
     ///   - free: Those that no entry above has taken.
+    /// - Returns: The fit, or nil for none.
     func fit(_ words: [String], free: Set<Int>) -> Fit? {
         guard let first = parts.first else { return nil }
         var essential: Set<Int> = []

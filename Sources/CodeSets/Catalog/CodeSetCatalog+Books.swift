@@ -22,6 +22,7 @@ extension CodeSetCatalog {
     /// - Parameters:
     ///   - day: The date of service or discharge.
     ///   - language: Which words say the same; regular plurals when not given.
+    /// - Returns: The books.
     /// - Throws: `CodeSetError.noRelease` when none does, saying how to get one; `badTable`,
     ///   `unreadable`.
     public func books(

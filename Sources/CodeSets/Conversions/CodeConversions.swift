@@ -47,6 +47,7 @@ public struct CodeConversions: Sendable {
     /// - Parameters:
     ///   - code: A code that was valid before.
     ///   - day: Rows effective after this day are left out.
+    /// - Returns: The rows in the order of the table.
     public func successors(of code: ICD10CMCode, by day: CalendarDay) -> [Row] {
         rows.indices.filter { number in
             rows[number].effective <= day && rows[number].code != code
@@ -60,6 +61,7 @@ public struct CodeConversions: Sendable {
     ///   - code: A code that was valid before.
     ///   - day: Rows effective after this day are left out.
     ///   - isValid: Whether a code is valid on that day; others are followed further.
+    /// - Returns: The rows of valid codes, by code.
     public func replacements(
         of code: ICD10CMCode,
         by day: CalendarDay,

@@ -38,6 +38,7 @@ public struct EquivalenceMap: Sendable {
     /// The mappings of a source, in the order of the table.
     ///
     /// - Parameter source: A code without its dot.
+    /// - Returns: The mappings; none for a code that the table does not have.
     /// - Complexity: O(length of the table).
     public func mappings(of source: String) -> [Mapping] {
         let wanted = Array(source.utf8) + [UInt8(ascii: "\t")]

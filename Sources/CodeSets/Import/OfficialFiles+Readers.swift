@@ -48,7 +48,7 @@ extension OfficialFiles {
         return code.map { ICD10CMCode($0) != nil } ?? false
     }
 
-    /// `A000    0010  00000`
+    /// A mapping: `A000    0010  00000`.
     private static func isMapping(_ line: String) -> Bool {
         let words = line.split(separator: " ")
         return words.count == 3 && words[2].utf8.count == 5 && Int(words[2]) != nil
@@ -57,7 +57,7 @@ extension OfficialFiles {
             && !(words[0].utf8.count == 7 && words[0].first?.isNumber == true)
     }
 
-    /// `A000    Cholera due to ...`
+    /// A line of the codes file: `A000    Cholera due to ...`.
     private static func isCodeLine(_ line: String) -> Bool {
         let bytes = Array(line.utf8)
         guard bytes.count > 8, bytes[7] == 0x20 else { return false }

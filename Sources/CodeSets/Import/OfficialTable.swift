@@ -70,7 +70,10 @@ public struct OfficialTable: Sendable, Equatable {
 
     /// The edition that stores the table.
     ///
-    /// - Parameter sha256: SHA-256 of the file that the user gave, 64 hex digits.
+    /// - Parameters:
+    ///   - given: The name of the file that the user gave.
+    ///   - sha256: SHA-256 of that file, 64 hex digits.
+    /// - Returns: The edition, not stored yet.
     public func edition(from given: String, sha256: String) -> Edition {
         let counted = counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
         return Edition(

@@ -18,6 +18,7 @@ enum IndexDefinitions {
     ///   - release: The release whose nodes the codes are; codes it has not are left out.
     ///   - context: The context that a code's chapter asks for.
     ///   - isBare: Whether a phrase is one word that means nothing alone.
+    /// - Returns: The definitions in the order of the index.
     static func definitions(
         _ book: CodeBook,
         _ release: ICD10CMRelease,

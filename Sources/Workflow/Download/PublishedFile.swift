@@ -20,6 +20,7 @@ public struct PublishedFile: Sendable, Hashable {
     /// - Parameters:
     ///   - text: The table.
     ///   - file: Its name, for errors.
+    /// - Returns: The files in the order of the table.
     /// - Throws: `DownloadError.badAddress` with the line.
     public static func table(_ text: String, file: String) throws(DownloadError) -> [PublishedFile]
     {
