@@ -68,8 +68,11 @@ struct CodesSearch: ParsableCommand {
     }
 
     private func searchDiagnoses() throws {
-        let release = try release.diagnoses(of: CodeSetCatalog())
-        let hits = try release.search(words.joined(separator: " "), limit: limit)
+        let catalog = try CodeSetCatalog()
+        let day = release.day(in: catalog)
+        let release = try release.diagnoses(of: catalog)
+        let index = try SearchIndex(release, index: try catalog.book(.index, on: day)?.searchTerms)
+        let hits = index.search(words.joined(separator: " "), limit: limit)
         if json {
             try JSONOutput.object { writer in
                 writer.member("hits", objects: hits) { writer, hit in
