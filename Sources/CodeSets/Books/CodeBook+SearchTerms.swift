@@ -8,7 +8,9 @@ extension CodeBook {
                     let (code, _) = Self.code(pointer.text)
                 else { return nil }
                 let path = path(to: entry)
-                guard !path.contains(where: { title($0).hasPrefix("specified") }) else { return nil }
+                guard !path.contains(where: { title($0).hasPrefix("specified") }) else {
+                    return nil
+                }
                 let text = path.map { entry in
                     // Modifiers stay in their parentheses: they are nonessential.
                     [Self.forms(of: title(entry))[0], nonessential(entry)]
