@@ -1,3 +1,5 @@
+import Foundation
+
 /// Words of books as a coder compares them: singular, without function words, and forms of one word as
 /// that word (sacral and sacrum).
 public struct BookWords: Sendable {
@@ -42,7 +44,17 @@ public struct BookWords: Sendable {
 
     /// The words of a text that carry meaning, in order, as stems.
     static func content(of text: some StringProtocol) -> [String] {
-        SearchWords.words(in: String(text)).filter { !function.contains($0) }.map(stem)
+        words(in: String(text)).filter { !function.contains($0) }.map(stem)
+    }
+
+    /// The words of a text as written, in order: lower case, without accents, runs of letters and
+    /// digits; the `s` of a possessive is none.
+    static func words(in text: String) -> [String] {
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        let plain = isPlain ? text : text.folding(options: .diacriticInsensitive, locale: nil)
+        return plain.lowercased().utf8.split { byte in
+            !((0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte))
+        }.map { String(decoding: $0, as: UTF8.self) }.filter { $0 != "s" }
     }
 
     /// A plural as its singular, by the plain rules of English; other words as they are.

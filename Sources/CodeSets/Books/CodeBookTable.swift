@@ -83,7 +83,7 @@ struct CodeBookTable {
         levels.append(UInt32(level))
         parents.append(parent ?? .max)
         entryFacts.append(UInt32(factKinds.count))
-        for word in Set(SearchWords.words(in: texts[0])) {
+        for word in Set(BookWords.words(in: texts[0])) {
             postings[word, default: []].append(entry)
         }
     }
