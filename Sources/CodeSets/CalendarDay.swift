@@ -65,7 +65,7 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
     }
 
     /// The day of an ordinal, as ``ordinal`` counts; nil outside the years 1 to 9999.
-    public init?(ordinal: Int) {
+    init?(ordinal: Int) {
         // Years of 365.2425 days; one step back where the estimate is a year too late.
         var shifted = (ordinal * 400) / 146_097
         func first(_ year: Int) -> Int { 365 * year + year / 4 - year / 100 + year / 400 }
