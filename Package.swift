@@ -128,7 +128,10 @@ let package = Package(
         tests("ClaimExport", ["ClinicalRecords", "CodeSets", "X12", "Sealing"]),
         tests(
             "Workflow",
-            ["CodeSets", "ClinicalRecords", "CodingEngine", "Scoring", "ClaimExport", "Sealing"]
+            [
+                "CodeSets", "ClinicalRecords", "CodingEngine", "Scoring", "ClaimExport", "Sealing",
+                "RecordVault",
+            ]
         ),
         tests("ChartkeeperCommands", ["Sealing"]),
     ],

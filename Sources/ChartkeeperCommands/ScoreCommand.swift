@@ -19,6 +19,7 @@ struct Score: AsyncParsableCommand {
               chartkeeper code SampleRecords/* --json > codings.json
               chartkeeper score --keys Keys --codings codings.json --html score.html
               chartkeeper score --keys Keys --vault myvault
+              chartkeeper score --keys Keys --codings codings.json --record ip-0001
             """
     )
 
@@ -38,8 +39,14 @@ struct Score: AsyncParsableCommand {
     @Flag(help: "Print one JSON object.")
     var json = false
 
+    @Option(help: "Print the score card of this record alone.")
+    var record: String?
+
     @Option(help: "Also write a page with charts to this file.")
     var html: String?
+
+    @Option(help: "Also write one line for each code, comma-separated, to this file.")
+    var csv: String?
 
     func validate() throws {
         if (codings != nil) == vault.isNamed {
@@ -51,18 +58,24 @@ struct Score: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let lists = try CodeLists.installed(
-            for: date.flatMap { CalendarDay($0) },
-            from: CodeSetCatalog()
-        )
+        let catalog = try CodeSetCatalog()
+        let day = date.flatMap { CalendarDay($0) }
+        let lists = try CodeLists.installed(for: day, from: catalog)
         let (keys, keyWarnings) = try ScoreInputs.keys(folder: keys, lists: lists)
         let (codings, warnings) = try await readCodings()
         for warning in keyWarnings.map({ "\($0)" }) + warnings {
             Console.warning(warning)
         }
-        let report = Scorer.score(codings: codings, keys: keys)
+        let facts = try CodeFacts.installed(for: day, from: catalog)
+        let report = Scorer.score(codings: codings, keys: keys, facts: facts)
         if let html { try write(report.html, to: html) }
-        if json {
+        if let csv { try write(report.csv, to: csv) }
+        if let record {
+            guard let row = report.rows.first(where: { $0.record.text == record }) else {
+                throw CommandFailure(.notFound, "there is no key of the record that --record names")
+            }
+            try Console.write(row.card)
+        } else if json {
             try Console.line(report.json)
         } else {
             try Console.write(report.table)

@@ -1,4 +1,4 @@
-/// The resources of a FHIR R4 Bundle.
+/// The resources of a FHIR R4 Bundle, or of a bulk export.
 public struct FHIRBundle: Sendable {
     /// One entry of the bundle.
     public struct Entry: Sendable {
@@ -15,13 +15,44 @@ public struct FHIRBundle: Sendable {
     }
 
     /// The entries that hold a resource, in order.
-    public let entries: [Entry]
+    public private(set) var entries: [Entry] = []
     /// How many resources there are of each type.
-    public let counts: [String: Int]
+    public private(set) var counts: [String: Int] = [:]
     /// How often each field was read around, by type and field name.
-    public let unreadFields: [String: [String: Int]]
+    public private(set) var unreadFields: [String: [String: Int]] = [:]
     /// How many entries hold no resource.
-    public let emptyEntries: Int
+    public private(set) var emptyEntries = 0
+
+    /// Makes a collection without resources, as a bulk export begins.
+    public init() {}
+
+    /// Adds a resource that stands alone, as a line of a bulk export does.
+    ///
+    /// - Parameter value: The parsed JSON text.
+    /// - Throws: `FHIRError` with the JSON path of the first fault.
+    public mutating func append(_ value: JSONValue) throws(FHIRError) {
+        do throws(FHIRError) {
+            try add(value, fullURL: nil)
+        } catch {
+            throw error.within("$")
+        }
+    }
+
+    private mutating func add(_ value: JSONValue, fullURL: String?) throws(FHIRError) {
+        let (type, id) = try Self.identity(of: value)
+        let (resource, unread) = try FHIRResource.read(value, type: type)
+        counts[type, default: 0] += 1
+        for name in unread { unreadFields[type, default: [:]][name, default: 0] += 1 }
+        entries.append(
+            Entry(
+                fullURL: fullURL,
+                id: id,
+                type: type,
+                resource: resource,
+                contained: try Self.contained(in: value)
+            )
+        )
+    }
 
     /// Reads a Bundle.
     ///
@@ -45,29 +76,14 @@ public struct FHIRBundle: Sendable {
                 detail: "a FHIR Bundle is expected, not a single resource"
             )
         }
-        var counts: [String: Int] = [:]
-        var unreadFields: [String: [String: Int]] = [:]
-        let all = try fields.list("entry") { (value) throws(FHIRError) -> Entry? in
+        _ = try fields.list("entry") { (value) throws(FHIRError) in
             var entry = try FHIRFields(value)
             let fullURL = try entry.string("fullUrl")
-            return try entry.read("resource") { (value) throws(FHIRError) -> Entry in
-                let (type, id) = try Self.identity(of: value)
-                let (resource, unread) = try FHIRResource.read(value, type: type)
-                counts[type, default: 0] += 1
-                for name in unread { unreadFields[type, default: [:]][name, default: 0] += 1 }
-                return Entry(
-                    fullURL: fullURL,
-                    id: id,
-                    type: type,
-                    resource: resource,
-                    contained: try Self.contained(in: value)
-                )
+            let added: Void? = try entry.read("resource") { (value) throws(FHIRError) in
+                try add(value, fullURL: fullURL)
             }
+            if added == nil { emptyEntries += 1 }
         }
-        entries = all.compactMap { $0 }
-        emptyEntries = all.count - entries.count
-        self.counts = counts
-        self.unreadFields = unreadFields
     }
 
     private static func identity(

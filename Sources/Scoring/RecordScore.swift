@@ -17,8 +17,20 @@ public struct RecordScore: Sendable, Hashable {
     public let optional: [Match]
     /// Whether the diagnosis listed first is right, or nil where the key names none.
     public let principal: Bool?
+    /// Whether the key's principal or first-listed diagnosis was coded at all, in any position.
+    public let principalFound: Bool?
     /// Present-on-admission indicators judged: those of matched diagnoses that the key gives.
     public let poa: Rate
+    /// Every difference by its kind.
+    public let errors: [CodeError]
+    /// Missed codes for which another code of the three-character category was coded, by system.
+    public let sameCategory: [CodeSystem: Int]
+    /// The decision to query, or nil without a coding.
+    public let query: QueryDecision?
+    /// The payment group, or nil where the key gives none.
+    public let drg: DRGScore?
+    /// The time that the coding took, in seconds, where it says so.
+    public let seconds: Int?
 
     /// A code with its role.
     public struct Code: Sendable, Hashable {
@@ -55,6 +67,19 @@ public struct RecordScore: Sendable, Hashable {
             extra: extra.count { $0.system == system }
         )
     }
+
+    /// The counts in one system when a code of the right three-character category is right.
+    ///
+    /// For procedures these are section, body system and operation.
+    public func categoryCounts(in system: CodeSystem) -> CodeCounts {
+        let counts = counts(in: system)
+        let credit = sameCategory[system] ?? 0
+        return CodeCounts(
+            matched: counts.matched + credit,
+            missed: counts.missed - credit,
+            extra: counts.extra - credit
+        )
+    }
 }
 
 extension RecordScore {
@@ -63,7 +88,14 @@ extension RecordScore {
     /// - Parameters:
     ///   - key: Its key.
     ///   - coding: Its coding, or nil for none.
-    init(key: AnswerKey, coding: Coding?) {
+    ///   - facts: What the code sets say.
+    ///   - weight: The relative weight of a payment group, where it is known.
+    init(
+        key: AnswerKey,
+        coding: Coding?,
+        facts: CodeFacts,
+        weight: (DRGAssignment) -> Double?
+    ) {
         var matched: [Match] = []
         var optional: [Match] = []
         var missed: [Code] = []
@@ -100,17 +132,31 @@ extension RecordScore {
         self.extra = extra
         self.poa = poa
         principal = Self.isFirstRight(key: key, coding: coding)
+        principalFound = Self.isFirstFound(key: key, coding: coding)
+        let pairing = ErrorPairing(missed: missed, extra: extra, facts: facts)
+        sameCategory = pairing.sameCategory
+        errors =
+            pairing.errors
+            + Self.sequenceErrors(principal, principalFound, key: key, coding: coding)
+            + matched.filter { $0.isPOARight == false }.map {
+                CodeError(
+                    .presentOnAdmission,
+                    $0.key.system,
+                    wanted: $0.key.code,
+                    coded: $0.coded.code
+                )
+            }
+            + Self.excludes(extra, coding: coding, facts: facts)
+        query = coding.map { Self.decision(wanted: key.queries, made: $0.queries) }
+        seconds = coding?.seconds
+        drg = key.drg.map { wanted in
+            let change = coding?.drg.flatMap { coded in
+                weight(coded).flatMap { after in weight(wanted).map { after - $0 } }
+            }
+            return DRGScore(wanted: wanted.code, coded: coding?.drg?.code, weightChange: change)
+        }
     }
 
-    private static func isFirstRight(key: AnswerKey, coding: Coding?) -> Bool? {
-        guard let wanted = key.codes.first(where: { CodeMatching.isFirst($0.role) }) else {
-            return nil
-        }
-        let found = coding?.codes.first { CodeMatching.isFirst($0.role) }
-        guard let found, found.system == wanted.system else { return false }
-        let accepted = [wanted.code] + wanted.alternatives + key.firstListedAlternatives
-        return accepted.map(CodeMatching.canonical).contains(CodeMatching.canonical(found.code))
-    }
 }
 
 extension RecordScore.Code {

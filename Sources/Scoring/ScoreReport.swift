@@ -18,6 +18,8 @@ public struct ScoreReport: Sendable, Hashable {
         public let system: CodeSystem
         /// Counts over all records, from which the micro rates follow.
         public let micro: CodeCounts
+        /// Counts when a code of the right three-character category is right.
+        public let category: CodeCounts
         /// Rates averaged over codes.
         public let macro: MacroRates
         /// Records without a missed or extra code of the system, of those that have any.
@@ -40,6 +42,12 @@ public struct ScoreReport: Sendable, Hashable {
         return Rate(hits: judged.count { $0 }, total: judged.count)
     }
 
+    /// Records in which that diagnosis was coded in any position, of those whose key names one.
+    public var principalFound: Rate {
+        let judged = rows.compactMap(\.principalFound)
+        return Rate(hits: judged.count { $0 }, total: judged.count)
+    }
+
     /// Present-on-admission indicators that are right, of those judged.
     public var poa: Rate {
         rows.reduce(into: Rate()) { sum, row in
@@ -57,6 +65,51 @@ public struct ScoreReport: Sendable, Hashable {
     /// Records without any error over all records (AHIMA's case-over-case).
     public var caseOverCase: Rate {
         Rate(hits: rows.count { $0.isRight }, total: rows.count)
+    }
+
+    /// Required codes found, the secondary diagnoses alone.
+    public var secondaries: Rate {
+        rows.reduce(into: Rate()) { sum, row in
+            sum.hits += row.matched.count { $0.key.role == .secondary }
+            sum.total +=
+                row.matched.count { $0.key.role == .secondary }
+                + row.missed.count { $0.role == .secondary }
+        }
+    }
+
+    /// Required procedures found, of any system.
+    public var procedures: Rate {
+        rows.reduce(into: Rate()) { sum, row in
+            sum.hits += row.matched.count { $0.key.role == .procedure }
+            sum.total +=
+                row.matched.count { $0.key.role == .procedure }
+                + row.missed.count { $0.role == .procedure }
+        }
+    }
+
+    /// Records by their decision to query.
+    public var queryDecisions: [QueryDecision: Int] {
+        rows.reduce(into: [:]) { counts, row in
+            if let query = row.query { counts[query, default: 0] += 1 }
+        }
+    }
+
+    /// Payment groups that are the key's, of the records whose key and coding have one.
+    public var drg: Rate {
+        let judged = rows.compactMap(\.drg).filter { $0.coded != nil }
+        return Rate(hits: judged.count { $0.isMatch }, total: judged.count)
+    }
+
+    /// The sum of the changes of weight, or nil where none is known.
+    public var weightChange: Double? {
+        let changes = rows.compactMap { $0.drg?.weightChange }
+        return changes.isEmpty ? nil : changes.reduce(0, +)
+    }
+
+    /// The time of all codings that say theirs, in seconds, and how many do.
+    public var time: (seconds: Int, codings: Int) {
+        let times = rows.compactMap(\.seconds)
+        return (times.reduce(0, +), times.count)
     }
 
     /// Records with a key and no coding; all their codes count as missed.

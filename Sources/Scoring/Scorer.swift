@@ -8,17 +8,26 @@ public enum Scorer {
     /// - Parameters:
     ///   - codings: The codings, in any order; of several for one record the last counts.
     ///   - keys: The keys, one for each record.
+    ///   - facts: What the code sets say of codes, for telling the kinds of errors apart.
+    ///   - weight: The relative weight of a payment group, where it is known.
     /// - Returns: One row for each key, and the rates over all of them. A record with a key and no
     ///   coding has all its codes missed; a coding without key is listed and not judged.
     /// - Complexity: O(*n*) in the number of codes, but for the pairing within a record.
-    public static func score(codings: [Coding], keys: [AnswerKey]) -> ScoreReport {
+    public static func score(
+        codings: [Coding],
+        keys: [AnswerKey],
+        facts: CodeFacts = CodeFacts(),
+        weight: (DRGAssignment) -> Double? = { _ in nil }
+    ) -> ScoreReport {
         var byRecord: [RecordID: Coding] = [:]
         var repeated: Set<RecordID> = []
         for coding in codings where byRecord.updateValue(coding, forKey: coding.record) != nil {
             repeated.insert(coding.record)
         }
-        let rows = keys.map { RecordScore(key: $0, coding: byRecord[$0.record]) }
-            .sorted { $0.record < $1.record }
+        let rows = keys.map { key in
+            RecordScore(key: key, coding: byRecord[key.record], facts: facts, weight: weight)
+        }
+        .sorted { $0.record < $1.record }
         let unkeyed = Set(byRecord.keys).subtracting(keys.map(\.record))
         return ScoreReport(
             rows: rows,
@@ -34,12 +43,14 @@ public enum Scorer {
         in rows: [RecordScore]
     ) -> ScoreReport.SystemScore? {
         var micro = CodeCounts()
+        var category = CodeCounts()
         var exact = Rate()
         var tally = Tally()
         for row in rows {
             let counts = row.counts(in: system)
             if counts.isEmpty { continue }
             micro += counts
+            category += row.categoryCounts(in: system)
             exact.count(counts.missed == 0 && counts.extra == 0)
             for match in row.matched where match.key.system == system {
                 tally.add(match.key.code, CodeCounts(matched: 1))
@@ -55,6 +66,7 @@ public enum Scorer {
         return ScoreReport.SystemScore(
             system: system,
             micro: micro,
+            category: category,
             macro: MacroRates(tally.codes.values.map(\.counts)),
             exactMatch: exact,
             codes: tally.codes.sorted { $0.key < $1.key }.map(\.value)

@@ -28,4 +28,24 @@ public struct EngineByRelease {
         engines.append(engine)
         return engine
     }
+
+    /// Codes a record that may have been coded before.
+    ///
+    /// - Parameters:
+    ///   - record: The record.
+    ///   - earlier: Its coding: answers to its queries are read as documents of the provider, and
+    ///     what was asked stays asked.
+    /// - Returns: The coding, its queries numbered.
+    /// - Throws: As ``engine(for:)``.
+    public mutating func code(
+        _ record: ClinicalRecord,
+        after earlier: Coding?
+    ) throws -> Coding {
+        var record = record
+        record.documents += earlier?.answerDocuments ?? []
+        var coding = try engine(for: record).code(record)
+        if let earlier { coding.keepQueries(of: earlier) }
+        coding.numberQueries()
+        return coding
+    }
 }

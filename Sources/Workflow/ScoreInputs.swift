@@ -20,8 +20,7 @@ public enum ScoreInputs {
         var keys: [AnswerKey] = []
         var warnings: [RecordWarning] = []
         var files: [RecordID: String] = [:]
-        for file in try jsonFiles(in: folder) {
-            let key = try AnswerKey(json: try bytes(of: file), file: file)
+        for (file, key) in try keyFiles(folder: folder) {
             if let other = files.updateValue(file, forKey: key.record) {
                 throw RecordError(
                     .duplicate,
@@ -34,10 +33,25 @@ public enum ScoreInputs {
             keys.append(key)
             warnings += key.warnings
         }
+        return (keys, warnings)
+    }
+
+    /// Reads every `.json` file of a folder as an answer key, without checking its codes.
+    ///
+    /// - Parameter folder: The folder; others in it are not searched.
+    /// - Returns: The keys with their files, in order of file.
+    /// - Throws: `RecordError` naming file, JSON path and rule: no such folder, no key in it.
+    public static func keyFiles(
+        folder: String
+    ) throws(RecordError) -> [(file: String, key: AnswerKey)] {
+        var keys: [(file: String, key: AnswerKey)] = []
+        for file in try jsonFiles(in: folder) {
+            keys.append((file, try AnswerKey(json: try bytes(of: file), file: file)))
+        }
         guard !keys.isEmpty else {
             throw RecordError(.empty, file: folder, detail: "the folder holds no key (.json)")
         }
-        return (keys, warnings)
+        return keys
     }
 
     /// Reads codings from a file or a folder of files.

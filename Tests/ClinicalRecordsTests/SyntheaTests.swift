@@ -39,12 +39,22 @@ import Testing
         #expect(
             records.map(\.medications.count).reduce(0, +) == expected["MedicationRequest"] ?? 0
         )
+        let vaccines = records.flatMap(\.entries).count { $0.kind == .immunization }
+        #expect(vaccines == expected["Immunization"] ?? 0)
+        let entries = records.flatMap(\.entries)
+        for (kind, type) in [
+            (RecordEntry.Kind.allergy, "AllergyIntolerance"), (.device, "Device"),
+        ] {
+            let names = Set(entries.filter { $0.kind == kind }.map(\.text))
+            #expect(names.isEmpty == (expected[type] ?? 0 == 0))
+        }
         #expect(records.map(\.results.count).reduce(0, +) >= expected["Observation"] ?? 0)
         let named = records[0].warnings.filter { $0.rule == "unread-resource" }
             .map { $0.message.prefix { $0 != ":" } }
         let read: Set = [
             "Patient", "Encounter", "Condition", "Procedure", "Observation", "MedicationRequest",
-            "DiagnosticReport", "Organization", "Practitioner",
+            "DiagnosticReport", "Organization", "Practitioner", "AllergyIntolerance",
+            "Immunization", "Device",
         ]
         #expect(Set(named.map { String($0) }) == Set(expected.keys).subtracting(read))
         #expect(!records.flatMap(\.warnings).contains { $0.rule == "no-encounter" })

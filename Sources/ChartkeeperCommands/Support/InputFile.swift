@@ -14,6 +14,13 @@ enum InputFile {
         return Array(data)
     }
 
+    /// The bytes of a file, or of standard input for `-`.
+    ///
+    /// - Throws: `CommandFailure` as ``bytes(_:)``.
+    static func bytesOrStandardInput(_ path: String) throws(CommandFailure) -> [UInt8] {
+        path == "-" ? Array(FileHandle.standardInput.readDataToEndOfFile()) : try bytes(path)
+    }
+
     /// A certificate in PEM.
     ///
     /// - Throws: `CommandFailure` that names the file.

@@ -7,7 +7,8 @@ struct BundleMapping {
     static let readTypes: Set<String> = [
         "Patient", "Encounter", "Condition", "Procedure", "Observation", "MedicationRequest",
         "Medication", "DocumentReference", "DiagnosticReport", "Coverage", "Organization",
-        "Practitioner", "Binary",
+        "Practitioner", "Binary", "AllergyIntolerance", "Immunization", "Device",
+        "FamilyMemberHistory",
     ]
 
     let bundle: FHIRBundle
@@ -15,6 +16,8 @@ struct BundleMapping {
     var drafts: [BundleDraft] = []
     var leftOut: [LeftOut: Int] = [:]
     private var draftOfEncounter: [Int: Int] = [:]
+    /// Drafts by the place of their patient; those of no known patient under nil.
+    private var draftsOfPatient: [Int?: [Int]] = [:]
 
     init(bundle: FHIRBundle) {
         self.bundle = bundle
@@ -29,6 +32,9 @@ struct BundleMapping {
             drafts.append(draft(of: encounter, at: place, in: entry))
         }
         if drafts.isEmpty { drafts = [draftWithoutEncounter()] }
+        for place in drafts.indices {
+            draftsOfPatient[drafts[place].patientPlace, default: []].append(place)
+        }
         for (place, entry) in bundle.entries.enumerated() { map(entry, at: place) }
     }
 
@@ -41,6 +47,7 @@ struct BundleMapping {
         case .documentReference(let document): add(document, in: entry)
         case .diagnosticReport(let report): add(report, in: entry)
         case .coverage(let coverage): add(coverage, in: entry)
+        case .listed(let item): add(item, in: entry)
         case .patient, .encounter, .organization, .practitioner, .medication, .binary, .unread:
             break
         }
@@ -65,7 +72,7 @@ struct BundleMapping {
             }
         }
         let patient = index.place(subject)
-        let candidates = drafts.indices.filter { drafts[$0].isOf(patient) }
+        let candidates = drafts(ofPatient: patient)
         if candidates.count == 1 { return candidates[0] }
         if let day, let draft = candidates.first(where: { drafts[$0].encounter.includes(day) }) {
             return draft
@@ -74,11 +81,17 @@ struct BundleMapping {
         return nil
     }
 
+    /// The drafts of the patient at this place; an unknown patient fits any.
+    private func drafts(ofPatient patient: Int?) -> [Int] {
+        guard let patient else { return Array(drafts.indices) }
+        let (own, open) = (draftsOfPatient[patient] ?? [], draftsOfPatient[nil] ?? [])
+        return open.isEmpty ? own : (own + open).sorted()
+    }
+
     /// The drafts of a patient whose encounter a span of days touches.
     func drafts(of subject: FHIRReference?, from: CalendarDay?, to: CalendarDay?) -> [Int] {
         let patient = index.place(subject)
-        return drafts.indices.filter { place in
-            guard drafts[place].isOf(patient) else { return false }
+        return drafts(ofPatient: patient).filter { place in
             let encounter = drafts[place].encounter
             if let from, let end = encounter.discharged ?? encounter.admitted, from > end {
                 return false
@@ -86,13 +99,6 @@ struct BundleMapping {
             if let to, let start = encounter.admitted, to < start { return false }
             return true
         }
-    }
-}
-
-extension BundleDraft {
-    /// Whether the encounter is of the patient at this place; an unknown patient fits any.
-    fileprivate func isOf(_ patient: Int?) -> Bool {
-        patient == nil || patientPlace == nil || patient == patientPlace
     }
 }
 

@@ -11,12 +11,15 @@ struct BundleReader {
     let hash: @Sendable ([UInt8]) -> [UInt8]
 
     func records(of value: JSONValue) throws(RecordError) -> [ClinicalRecord] {
-        let bundle: FHIRBundle
         do throws(FHIRError) {
-            bundle = try FHIRBundle(value)
+            return records(of: try FHIRBundle(value))
         } catch {
             throw RecordError(error, file: file)
         }
+    }
+
+    /// The records of resources that were read.
+    func records(of bundle: FHIRBundle) -> [ClinicalRecord] {
         let mapping = BundleMapping(bundle: bundle)
         var records: [ClinicalRecord] = []
         let digest = hash(bytes)

@@ -24,6 +24,8 @@ public struct Coding: Sendable, Hashable {
     public var refused: [RefusedCode]
     /// Drafted queries to the provider.
     public var queries: [CodingQuery]
+    /// The time that a person took, in seconds, where it was measured.
+    public var seconds: Int?
 
     /// Makes a coding; a draft without codes by default.
     public init(
@@ -36,7 +38,8 @@ public struct Coding: Sendable, Hashable {
         reasonForVisit: [String] = [],
         drg: DRGAssignment? = nil,
         refused: [RefusedCode] = [],
-        queries: [CodingQuery] = []
+        queries: [CodingQuery] = [],
+        seconds: Int? = nil
     ) {
         self.record = record
         self.release = release
@@ -48,6 +51,7 @@ public struct Coding: Sendable, Hashable {
         self.drg = drg
         self.refused = refused
         self.queries = queries
+        self.seconds = seconds
     }
 
     /// The diagnoses in order of sequence.

@@ -8,18 +8,26 @@ public struct CodingQuery: Sendable, Hashable {
     public var options: [String]
     /// The clinical indicators from the record that give rise to it.
     public var indicators: [String]
+    /// How far it has come; nil in a key and for a draft that no vault holds.
+    public var life: QueryLife?
+    /// Whether a person wrote it: the coder does not draft it anew.
+    public var isByPerson: Bool
 
     /// Makes a query.
     public init(
         topic: String,
         question: String = "",
         options: [String] = [],
-        indicators: [String] = []
+        indicators: [String] = [],
+        life: QueryLife? = nil,
+        isByPerson: Bool = false
     ) {
         self.topic = topic
         self.question = question
         self.options = options
         self.indicators = indicators
+        self.life = life
+        self.isByPerson = isByPerson
     }
 }
 

@@ -37,7 +37,8 @@ extension Coding {
             refused: try reader.list("refused") { (reader: inout FieldReader) throws(RecordError) in
                 try reader.refusedCode()
             },
-            queries: try reader.queries()
+            queries: try reader.queries(),
+            seconds: try reader.integer("seconds")
         )
         guard reader.object["codes"] != nil else {
             throw context.error(.missing, "$.codes", "the field is required")
@@ -135,13 +136,31 @@ extension FieldReader {
 
     mutating func queries() throws(RecordError) -> [CodingQuery] {
         try list("queries") { (reader: inout FieldReader) throws(RecordError) in
-            CodingQuery(
-                topic: try reader.string("topic") ?? "",
-                question: try reader.string("question") ?? "",
-                options: try reader.strings("options"),
-                indicators: try reader.indicators()
-            )
+            try reader.query()
         }
+    }
+
+    mutating func query() throws(RecordError) -> CodingQuery {
+        CodingQuery(
+            topic: try string("topic") ?? "",
+            question: try string("question") ?? "",
+            options: try strings("options"),
+            indicators: try indicators(),
+            life: try queryLife(),
+            isByPerson: try bool("byPerson") ?? false
+        )
+    }
+
+    private mutating func queryLife() throws(RecordError) -> QueryLife? {
+        guard let id = try string("id") else { return nil }
+        var life = QueryLife(id: id, state: try choice("state") ?? .drafted)
+        life.recipient = try string("recipient")
+        life.sent = try day("sent")
+        life.answered = try day("answered")
+        life.closed = try day("closed")
+        life.response = try choice("response")
+        life.answer = try string("answer")
+        return life
     }
 
     /// Indicators are strings; an object stands for its `quote` or `text`.

@@ -2,7 +2,7 @@ internal import Foundation
 
 /// The inputs that stand at a path: the path itself, or all that a folder holds, searched through.
 ///
-/// Taken are record folders (with all that is in them), notes (`.txt`), `.json`, `.ndjson`,
+/// Taken are record folders and FHIR bulk exports (with all that is in them), notes (`.txt`), `.json`, `.ndjson`,
 /// `.jsonl` and `.xml`. Everything else is counted and left. Links to folders are not followed.
 public struct RecordInputs: Sendable, Hashable {
     /// Paths for `RecordReader.read(path:)`, in order of their names.
@@ -33,7 +33,7 @@ public struct RecordInputs: Sendable, Hashable {
         } catch {
             throw RecordError(.unreadable, file: folder, detail: "the folder cannot be read")
         }
-        if names.contains("record.json") {
+        if names.contains("record.json") || BulkExport.isBulk(names) {
             paths.append(folder)
             return
         }

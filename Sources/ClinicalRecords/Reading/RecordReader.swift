@@ -47,7 +47,7 @@ public struct RecordReader: Sendable {
         case json
         /// A C-CDA document.
         case ccda
-        /// One record object a line.
+        /// One record, FHIR resource or FHIR Bundle a line.
         case ndjson
     }
 
@@ -87,6 +87,9 @@ public struct RecordReader: Sendable {
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
             throw RecordError(.notFound, file: path, detail: "there is no such file or folder")
+        }
+        if isFolder.boolValue, let files = BulkExport.files(in: path) {
+            return try BulkExport(reader: self).records(of: files, name: path)
         }
         if isFolder.boolValue {
             return [try checked(try RecordFolder(path: path, reader: self).read(), path)]
@@ -222,41 +225,12 @@ public struct RecordReader: Sendable {
         return record
     }
 
-    private static func nothingToCode(_ what: String, _ name: String?) -> RecordError {
+    static func nothingToCode(_ what: String, _ name: String?) -> RecordError {
         RecordError(
             .nothingToCode,
             file: name,
             detail: "\(what) has neither a document with text nor a coded problem"
         )
-    }
-
-    private func lines(_ bytes: [UInt8], name: String?) throws(RecordError) -> [ClinicalRecord] {
-        var records: [ClinicalRecord] = []
-        var known: Set<RecordID> = []
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated() where !TextBytes.isBlank(line) {
-            do throws(RecordError) {
-                let record = try read(line: Array(line), name: name)
-                guard known.insert(record.id).inserted else {
-                    throw RecordError(
-                        .duplicate,
-                        file: name,
-                        path: "$.id",
-                        detail: "an earlier line has this id"
-                    )
-                }
-                records.append(record)
-            } catch {
-                var placed = error
-                placed.line = index + 1
-                placed.column = error.column ?? 1
-                throw placed
-            }
-        }
-        guard !records.isEmpty else {
-            throw RecordError(.empty, file: name, detail: "the input is empty")
-        }
-        return records
     }
 
     // MARK: Files

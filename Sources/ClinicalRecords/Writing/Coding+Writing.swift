@@ -20,6 +20,7 @@ extension Coding {
             writer.nested("drg", drg) { $1.write(to: &$0) }
             writer.list("refused", refused, always: true) { $1.write(to: &$0) }
             writer.list("queries", queries, always: true) { $1.write(to: &$0) }
+            writer.field("seconds", seconds)
         }
         return writer.bytes
     }
@@ -79,5 +80,20 @@ extension CodingQuery {
         if !question.isEmpty { writer.field("question", question) }
         writer.field("options", options)
         writer.field("indicators", indicators, always: true)
+        writer.flag("byPerson", isByPerson)
+        life?.write(to: &writer)
+    }
+}
+
+extension QueryLife {
+    func write(to writer: inout JSONWriter) {
+        writer.field("id", id)
+        writer.field("state", state.rawValue)
+        writer.field("recipient", recipient)
+        writer.field("sent", sent)
+        writer.field("answered", answered)
+        writer.field("closed", closed)
+        writer.field("response", response?.rawValue)
+        writer.field("answer", answer)
     }
 }

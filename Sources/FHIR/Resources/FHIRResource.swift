@@ -26,6 +26,8 @@ public enum FHIRResource: Sendable, Hashable {
     case practitioner(FHIRPractitioner)
     /// Data of its own.
     case binary(FHIRBinary)
+    /// An allergy, a vaccination, a device or a relative's disease.
+    case listed(FHIRListedItem)
     /// A resource of a type that is not read.
     case unread
 
@@ -54,7 +56,9 @@ public enum FHIRResource: Sendable, Hashable {
         case "Organization": resource = .organization(try FHIROrganization(&fields))
         case "Practitioner": resource = .practitioner(try FHIRPractitioner(&fields))
         case "Binary": resource = .binary(try FHIRBinary(&fields))
-        default: return (.unread, [])
+        default:
+            guard let kind = FHIRListedItem.Kind(rawValue: type) else { return (.unread, []) }
+            resource = .listed(try FHIRListedItem(kind, &fields))
         }
         return (resource, fields.unread)
     }

@@ -94,6 +94,10 @@ public struct ClaimExportRun: Sendable {
     /// Builds the claims, and lists the encounters that are held back.
     func claims(from ledger: some ClaimLedger, _ report: inout Report) throws -> [Claim] {
         var claims: [Claim] = []
+        for (record, queries) in try ledger.openQueries() {
+            let items = queries.map(Self.openQuery)
+            report.held.append(HeldEncounter(record: record, items: items))
+        }
         for (record, coding) in try ledger.unsentEncounters() {
             if let payerID, record.billing?.payer?.id != payerID { continue }
             switch builder.build(record: record, coding: coding) {
@@ -105,6 +109,18 @@ public struct ClaimExportRun: Sendable {
             }
         }
         return claims
+    }
+
+    /// What holds an encounter back while the provider is asked.
+    private static func openQuery(_ id: String) -> MissingItem {
+        MissingItem(
+            rule: "query.open",
+            loop: "2300",
+            segment: "HI",
+            element: 0,
+            field: "coding.queries",
+            advice: "query \(id) is not closed; the codes may change with its answer"
+        )
     }
 
     /// Finishes what an earlier run that was cut off had begun.

@@ -8,6 +8,8 @@ public import ClinicalRecords
 public protocol ClaimLedger {
     /// The final codings whose encounter is in no live batch, each with its record.
     func unsentEncounters() throws -> [(record: ClinicalRecord, coding: Coding)]
+    /// Encounters in no live batch that wait for the answer to a query, each with its queries.
+    func openQueries() throws -> [(record: RecordID, queries: [String])]
     /// The next interchange number of a kind; one that was never given before.
     func nextInterchange(_ kind: ClaimKind) throws -> Int
     /// Writes a batch down before its file is made.
@@ -16,4 +18,9 @@ public protocol ClaimLedger {
     func settle(_ batch: String, sent: Bool) throws
     /// Batches that were prepared and never settled: identifier and hash of the file.
     func openBatches() throws -> [(id: String, hash: [UInt8])]
+}
+
+extension ClaimLedger {
+    /// None, for a ledger that knows of no queries.
+    public func openQueries() throws -> [(record: RecordID, queries: [String])] { [] }
 }

@@ -10,6 +10,30 @@ extension RecordVault: ClaimLedger {
         try unsentFinalCodings().map { (record: try record($0.record), coding: $0) }
     }
 
+    /// Encounters in no live batch that wait for the answer to a query.
+    ///
+    /// Their coding is a draft, so they are not exported by anyone; a user whose roles do not open
+    /// codings is not told of them.
+    ///
+    /// - Throws: `VaultError` naming the record.
+    public func openQueries() throws -> [(record: RecordID, queries: [String])] {
+        let sent = Set(try batches().filter { $0.state != .abandoned }.flatMap(\.records))
+        let codings = try openableCodings()
+        return codings.filter { !$0.openQueries.isEmpty && !sent.contains($0.record) }.map {
+            ($0.record, $0.openQueries.compactMap(\.life?.id))
+        }
+    }
+
+    /// The codings, or none for a user whose roles do not open them.
+    private func openableCodings() throws(VaultError) -> [Coding] {
+        do throws(VaultError) {
+            return try ScoreInputs.codings(of: self)
+        } catch {
+            if error.code == .role { return [] }
+            throw error
+        }
+    }
+
     /// The next interchange number; both kinds share one series, as receivers ask.
     ///
     /// - Throws: `VaultError`.

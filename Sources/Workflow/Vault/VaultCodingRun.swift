@@ -81,17 +81,27 @@ public struct VaultCodingRun: Sendable {
     ) throws -> Outcome {
         do {
             let record = try vault.record(id)
-            var coding = try engines.engine(for: record).code(record)
+            let earlier = try vault.coding(for: id)
+            var coding = try engines.code(record, after: earlier)
             if finalizing {
+                if let query = coding.openQueries.first?.life {
+                    throw VaultError(
+                        .state,
+                        record: id.text,
+                        detail: "query \(query.id) is \(query.state.rawValue); close it first"
+                    )
+                }
                 coding.status = .final
-            } else if let earlier = try vault.coding(for: id), earlier.status == .final {
+            } else if let earlier, earlier.status == .final {
                 coding.status = .final
                 if coding != earlier { return .kept(earlier, of: record) }
                 // The same codes again: what was signed stays as it is.
                 coding = earlier
             }
             return .coded(coding, of: record)
-        } catch let error as VaultError where error.code == .unknown || error.code == .damaged {
+        } catch let error as VaultError
+            where error.code == .unknown || error.code == .damaged || error.code == .state
+        {
             return .failed(id, error)
         } catch let error as CodeSetError where error.code == .noRelease {
             return .failed(id, error)

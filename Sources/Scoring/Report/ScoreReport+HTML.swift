@@ -26,8 +26,9 @@ extension ScoreReport {
         page += notes
         page += tiles
         page += "<h2>Code systems</h2>\n" + BarChart.rates(systems) + systemTable
+        page += "<h2>Differences by kind</h2>\n" + BarChart.errors(errorCounts) + causeTable
         page += "<h2>Records</h2>\n" + BarChart.legend + BarChart.records(rows) + recordTable
-        page += mistakes
+        page += mistakes + formulas
         page += "</main>\n</body>\n</html>\n"
         return page
     }
@@ -45,11 +46,7 @@ extension ScoreReport {
     }
 
     private var tiles: String {
-        let named = [
-            ("Principal or first-listed", principal), ("Present on admission", poa),
-            ("Code over code", codeOverCode), ("Case over case", caseOverCase),
-        ]
-        let cells = named.map { name, rate in
+        let cells = namedRates.map { name, rate in
             let detail = rate.total == 0 ? "nothing to judge" : "\(rate.hits) of \(rate.total)"
             return "<div class=\"tile\"><span>\(name)</span><strong>\(Self.share(rate.value))"
                 + "</strong><small>\(detail)</small></div>"
@@ -59,8 +56,8 @@ extension ScoreReport {
 
     private var systemTable: String {
         let heads = [
-            "System", "Matched", "Missed", "Extra", "Precision", "Recall", "F1", "Macro precision",
-            "Macro recall", "Macro F1", "Exact records",
+            "System", "Matched", "Missed", "Extra", "Precision", "Recall", "F1", "Category F1",
+            "Macro precision", "Macro recall", "Macro F1", "Exact records",
         ]
         let body = systems.map { score in
             let exact = "\(score.exactMatch.hits) of \(score.exactMatch.total)"
@@ -68,7 +65,8 @@ extension ScoreReport {
                 Self.escaped(score.system.rawValue), "\(score.micro.matched)",
                 "\(score.micro.missed)", "\(score.micro.extra)", Self.share(score.micro.precision),
                 Self.share(score.micro.recall), Self.share(score.micro.f1),
-                Self.share(score.macro.precision), Self.share(score.macro.recall),
+                Self.share(score.category.f1), Self.share(score.macro.precision),
+                Self.share(score.macro.recall),
                 Self.share(score.macro.f1), exact,
             ]
         }
@@ -85,10 +83,35 @@ extension ScoreReport {
                 Self.escaped(row.record.text), row.isCoded ? "\(row.matched.count)" : "not coded",
                 Self.codes(row.missed), Self.codes(row.extra), replaced.joined(separator: ", "),
                 first, row.poa.total == 0 ? "-" : "\(row.poa.hits) of \(row.poa.total)",
+                row.errors.filter { ![.missed, .extra].contains($0.kind) }
+                    .map { Self.escaped($0.description) }.joined(separator: "<br>"),
+                row.query.map { $0 == .none ? "-" : $0.rawValue } ?? "-",
             ]
         }
-        let heads = ["Record", "Matched", "Missed", "Extra", "Accepted", "First-listed", "POA"]
+        let heads = [
+            "Record", "Matched", "Missed", "Extra", "Accepted", "First-listed", "POA",
+            "Kinds", "Query",
+        ]
         return Self.table(heads, body)
+    }
+
+    /// The ten commonest causes of difference.
+    private var causeTable: String {
+        let body = causes.prefix(10).map { cause in
+            [
+                cause.kind.rawValue, Self.escaped(cause.category), "\(cause.count)",
+                Self.escaped(cause.example),
+            ]
+        }
+        guard !body.isEmpty else { return "<p>No differences.</p>\n" }
+        return Self.table(["Kind", "Category", "How often", "Most often"], Array(body))
+    }
+
+    private var formulas: String {
+        let lines = ScoreFormula.all.map { "<li>\($0.name) = \($0.formula)</li>" }
+        let averages = systems.map { "<li>\(Self.escaped(ScoreFormula.averages($0)))</li>" }
+        return "<h2>Formulas</h2>\n<ul>\n" + (lines + averages).joined(separator: "\n")
+            + "\n</ul>\n"
     }
 
     /// The codes most often missed or added.
