@@ -7,6 +7,7 @@ extension CodeFacts {
     /// - Parameters:
     ///   - day: The day, or nil for the newest release.
     ///   - catalog: The code sets at hand.
+    /// - Returns: The facts.
     /// - Throws: `CodeSetError` when no release serves the day.
     public static func installed(
         for day: CalendarDay?,

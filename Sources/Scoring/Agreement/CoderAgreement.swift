@@ -43,8 +43,10 @@ public struct CoderAgreement: Sendable, Hashable {
     public let records: [RecordID]
     /// Records that only one of them coded; they are not judged.
     public let unshared: [RecordID]
-    /// For each system, every code that either of them assigned anywhere is a question on every
-    /// record: did this coder assign it here?
+    /// The decisions on the codes of each system.
+    ///
+    /// Every code that either of them assigned anywhere is a question on every record: did this
+    /// coder assign it here?
     public let codes: [SystemTable]
     /// The diagnosis listed first, a category of its own for each code.
     public let listedFirst: NominalAgreement

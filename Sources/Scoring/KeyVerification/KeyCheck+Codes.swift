@@ -125,7 +125,7 @@ extension KeyCheck {
             return fail(.poa, path, "\(code.code) has no present-on-admission indicator")
         }
         guard let written = ICD10CMCode(code.code) else { return }
-        let isExempt = POAExemption.isExempt(written, on: day)
+        let isExempt = diagnoses.isExemptFromPresentOnAdmission(written)
         if isExempt != (poa == .exempt) {
             fail(.poa, path, "\(code.code) is \(isExempt ? "exempt" : "not exempt") on \(day)")
         }

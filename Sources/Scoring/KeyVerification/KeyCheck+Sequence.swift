@@ -33,13 +33,21 @@ extension KeyCheck {
         }
     }
 
-    /// Refuses a code that may not be listed first; circumstances only for inpatients.
+    /// Refuses a code that may not be listed first, by the Medicare Code Editor's tables: external
+    /// causes and manifestations anywhere, other unacceptable codes for inpatients.
     private mutating func refuse(_ text: String, _ path: String) {
-        guard let code = ICD10CMCode(text), let node = diagnoses.node(code),
-            let refusal = PrincipalAcceptance.refusal(of: code, title: diagnoses.title(node)),
-            isInpatient || refusal != .circumstance
-        else { return }
-        fail(.principal, path, "\(text) may not be listed first: \(refusal.rawValue)")
+        guard let flags = ICD10CMCode(text).flatMap({ editor.flags(of: $0, on: day) }) else {
+            return
+        }
+        var refused: EditorFlags = [.externalCause, .manifestation]
+        if isInpatient { refused.insert(.unacceptablePrincipal) }
+        let found = flags.intersection(refused).names
+        guard !found.isEmpty else { return }
+        fail(
+            .principal,
+            path,
+            "\(text) may not be listed first: \(found.joined(separator: ", "))"
+        )
     }
 
     /// "Code first" (Guidelines I.A.13): the named code of the key goes before.

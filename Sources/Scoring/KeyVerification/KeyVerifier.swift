@@ -33,6 +33,7 @@ public struct KeyVerifier: Sendable {
             file: file,
             record: record,
             day: day,
+            editor: try CodeValidity.diagnoses(of: catalog),
             diagnoses: try ICD10CMRelease.load(for: day, from: catalog),
             procedures: try ICD10PCSRelease.load(for: day, from: catalog)
         )
@@ -47,6 +48,7 @@ struct KeyCheck {
     let file: String
     let record: ClinicalRecord
     let day: CalendarDay
+    let editor: CodeValidity
     let diagnoses: ICD10CMRelease
     let procedures: ICD10PCSRelease
     private(set) var findings: [KeyFinding] = []
@@ -56,6 +58,7 @@ struct KeyCheck {
         file: String,
         record: ClinicalRecord,
         day: CalendarDay,
+        editor: CodeValidity,
         diagnoses: ICD10CMRelease,
         procedures: ICD10PCSRelease
     ) {
@@ -63,6 +66,7 @@ struct KeyCheck {
         self.file = file
         self.record = record
         self.day = day
+        self.editor = editor
         self.diagnoses = diagnoses
         self.procedures = procedures
     }

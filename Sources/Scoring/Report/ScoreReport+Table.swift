@@ -18,7 +18,8 @@ extension ScoreReport {
             Self.row(
                 "System",
                 [
-                    "matched", "missed", "extra", "precision", "recall", "F1", "categ. F1", "macro F1",
+                    "matched", "missed", "extra", "precision", "recall", "F1", "categ. F1",
+                    "macro F1",
                     "exact",
                 ]
             )

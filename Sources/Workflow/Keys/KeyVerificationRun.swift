@@ -39,7 +39,8 @@ public struct KeyVerificationRun: Sendable {
         var byID: [RecordID: (record: ClinicalRecord, path: String)] = [:]
         for path in try RecordInputs(at: records).paths {
             for record in try workbench.reader.read(path: path) {
-                if byID.updateValue((record, path), forKey: record.id) != nil {
+                let other = byID.updateValue((record, path), forKey: record.id)
+                guard other == nil else {
                     throw RecordError(
                         .duplicate,
                         file: path,

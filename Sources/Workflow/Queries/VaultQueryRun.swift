@@ -158,6 +158,7 @@ public struct VaultQueryRun {
     /// The encounters that wait for an answer, those unbilled longest first.
     ///
     /// - Parameter day: The day that is counted to.
+    /// - Returns: The encounters, one entry for each open query.
     /// - Throws: `VaultError`: `role`, `damaged`.
     public func holds(on day: CalendarDay) throws(VaultError) -> [Hold] {
         var holds: [Hold] = []
