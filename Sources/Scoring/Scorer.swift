@@ -67,7 +67,8 @@ public enum Scorer {
             system: system,
             micro: micro,
             category: category,
-            macro: MacroRates(tally.codes.values.map(\.counts)),
+            // In order of code, so that the sums are the same to the last digit.
+            macro: MacroRates(tally.codes.sorted { $0.key < $1.key }.map(\.value.counts)),
             exactMatch: exact,
             codes: tally.codes.sorted { $0.key < $1.key }.map(\.value)
         )

@@ -9,11 +9,11 @@ extension ScoreReport {
             .joined(separator: ",")
         text += "},\"principal\":\(Self.number(principal.value))"
         text += ",\"poa\":\(Self.number(poa.value))"
+        text += ",\"codeOverCode\":\(Self.number(codeOverCode.value))"
+        text += ",\"caseOverCase\":\(Self.number(caseOverCase.value))"
         text += ",\"principalFound\":\(Self.number(principalFound.value))"
         text += ",\"secondaries\":\(Self.number(secondaries.value))"
         text += ",\"procedures\":\(Self.number(procedures.value))"
-        text += ",\"codeOverCode\":\(Self.number(codeOverCode.value))"
-        text += ",\"caseOverCase\":\(Self.number(caseOverCase.value))"
         let decisions = queryDecisions
         let counts = QueryDecision.allCases.map { "\"\($0.rawValue)\":\(decisions[$0] ?? 0)" }
         text += ",\"queries\":{\(counts.joined(separator: ","))}"
