@@ -24,6 +24,12 @@ public struct VaultError: Error, Sendable {
         case role = "role"
         /// The vault is older than one that was seen, or another in its place.
         case rolledBack = "rolled-back"
+        /// Too many attempts with a wrong passphrase came before; wait.
+        case throttled = "throttled"
+        /// The vault locked itself after a time without use, or was locked.
+        case locked = "locked"
+        /// The keys were rotated since the vault was opened.
+        case stale = "stale-keys"
         /// Another process holds the vault.
         case busy = "busy"
         /// Reading or writing failed.
@@ -69,8 +75,8 @@ public struct VaultError: Error, Sendable {
         case .unavailable: 69
         case .exists: 73
         case .file: 74
-        case .busy: 75
-        case .passphrase, .user, .role, .rolledBack: 77
+        case .busy, .throttled, .stale: 75
+        case .passphrase, .user, .role, .rolledBack, .locked: 77
         }
     }
 }
@@ -103,6 +109,9 @@ extension VaultError: CustomStringConvertible {
         case .user: "no such user of this vault; name one with --user"
         case .role: "the user's roles do not allow this"
         case .rolledBack: "older than the vault last seen here, or another in its place"
+        case .throttled: "too many attempts with a wrong passphrase"
+        case .locked: "the vault is locked; give the passphrase again"
+        case .stale: "the keys were rotated meanwhile; open the vault again"
         case .busy: "another process is using the vault; try again"
         case .file: "could not be read or written"
         case .tooLarge: "larger than a vault takes"

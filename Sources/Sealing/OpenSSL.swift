@@ -43,7 +43,7 @@ enum OpenSSL {
         _ result: Int32,
         _ error: @autoclosure () -> SealingError = SealingError(.unavailable)
     ) throws(SealingError) {
-        guard result >= 1 else {
+        guard result >= 1, InjectedFailure.current?.isDue() != true else {
             drain()
             throw error()
         }

@@ -42,6 +42,43 @@ public enum SHA256 {
     }
 }
 
+extension SHA256 {
+    /// The hash of bytes that come piece by piece.
+    @safe
+    public struct Stream: ~Copyable {
+        private let context: OpaquePointer
+
+        /// Begins a hash; traps where libcrypto offers no SHA-256, which no supported build does.
+        public init() {
+            do { try OpenSSL.prepare() } catch { preconditionFailure("\(error)") }
+            guard let made = unsafe EVP_MD_CTX_new(),
+                unsafe EVP_DigestInit_ex2(made, EVP_sha256(), nil) == 1
+            else { preconditionFailure("libcrypto offers no SHA-256") }
+            unsafe context = made
+        }
+
+        deinit { unsafe EVP_MD_CTX_free(context) }
+
+        /// Takes more bytes.
+        public mutating func update(_ bytes: [UInt8]) {
+            let done = unsafe bytes.withUnsafeBytes { buffer in
+                unsafe EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
+            }
+            precondition(done == 1, "libcrypto cannot hash")
+        }
+
+        /// The hash of all that was given.
+        public consuming func finish() -> [UInt8] {
+            var digest = [UInt8](repeating: 0, count: SHA256.size)
+            let done = unsafe digest.withUnsafeMutableBufferPointer {
+                unsafe EVP_DigestFinal_ex(context, $0.baseAddress, nil)
+            }
+            precondition(done == 1, "libcrypto cannot hash")
+            return digest
+        }
+    }
+}
+
 /// Bytes as lower-case hexadecimal digits, and back.
 public enum Hexadecimal {
     /// Two lower-case digits for each byte.

@@ -21,7 +21,7 @@ import Testing
                 let vault = try RecordVault.open(
                     at: folder,
                     passphrase: SecretBytes(copying: VaultFixture.passphrase.utf8),
-                    guardFolder: nil
+                    settings: VaultSettings(guardFolder: nil)
                 )
                 let handle = try #require(FileHandle(forWritingAtPath: acknowledged))
                 try handle.seekToEnd()
@@ -55,7 +55,7 @@ import Testing
                 try RecordVault.create(
                     at: folder,
                     passphrase: SecretBytes(copying: [1]),
-                    guardFolder: nil
+                    settings: VaultSettings(guardFolder: nil)
                 )
             }
             #expect(error.exitCode == 74)

@@ -56,7 +56,7 @@ import Testing
             try RecordVault.create(
                 at: fixture.folder,
                 passphrase: SecretBytes(copying: []),
-                guardFolder: nil
+                settings: VaultSettings(guardFolder: nil)
             )
         }
         #expect(throws: VaultError(.argument)) {
@@ -64,7 +64,7 @@ import Testing
                 at: fixture.folder,
                 user: "a b",
                 passphrase: SecretBytes(copying: [1]),
-                guardFolder: nil
+                settings: VaultSettings(guardFolder: nil)
             )
         }
         try fixture.create().close()
@@ -117,20 +117,20 @@ import Testing
             sampleCoding("c"),
         ])
         let hash = [UInt8](repeating: 1, count: 32)
-        #expect(try vault.unsentFinalCodings().map(\.record.text) == ["a", "b"])
+        #expect(try vault.unsentFinalEncounters().map(\.record.id.text) == ["a", "b"])
         let a = try #require(RecordID("a"))
         try vault.prepareBatch("b1", records: [a], hash: hash)
-        #expect(try vault.unsentFinalCodings().map(\.record.text) == ["b"])
+        #expect(try vault.unsentFinalEncounters().map(\.record.id.text) == ["b"])
         #expect(throws: VaultError(.state)) {
             try vault.prepareBatch("b2", records: [a], hash: hash)
         }
         try vault.settleBatch("b1", as: .abandoned)
-        #expect(try vault.unsentFinalCodings().map(\.record.text) == ["a", "b"])
+        #expect(try vault.unsentFinalEncounters().map(\.record.id.text) == ["a", "b"])
         try vault.prepareBatch("b3", records: [a], hash: hash)
         try vault.settleBatch("b3", as: .sent)
         #expect(throws: VaultError(.state)) { try vault.settleBatch("b3", as: .abandoned) }
         #expect(try vault.batches().map(\.state) == [.abandoned, .sent])
-        #expect(try vault.unsentFinalCodings().map(\.record.text) == ["b"])
+        #expect(try vault.unsentFinalEncounters().map(\.record.id.text) == ["b"])
     }
 
     @Test func `makes identifiers of its own`() throws {

@@ -1,96 +1,123 @@
 import ClinicalRecords
 import Foundation
-import GRDB
 import RecordVault
 import Sealing
 
-/// Measures storing 10 kB records in batches of 100: sealed in a vault, and the same bytes unsealed
-/// in a database of the same settings.
+/// Measures a vault against the same rows unsealed in SQLite and in SQLCipher 4, in one run.
 ///
-/// Usage: `swift run -c release vault-benchmarks`. The budget is a ratio of 2.
+///     swift run -c release vault-benchmarks [RECORDS]
+///
+/// 100,000 records of 10 kB by default. Budgets: batches within 2x of unsealed and faster than
+/// SQLCipher, single commits faster than SQLCipher, memory flat, opening scrypt plus 50 ms, a point
+/// read 1 ms. SQLCipher is the PyPI package sqlcipher3-binary in .build/oracles, left out where it is
+/// not installed.
 @main
 enum Benchmarks {
-    static let count = 10_000
     static let batch = 100
+    static let singles = 2_000
+    static let passphrase = Array("a passphrase for measuring".utf8)
 
     static func main() throws {
+        let count = CommandLine.arguments.dropFirst().first.flatMap(Int.init) ?? 100_000
         let folder = NSTemporaryDirectory() + "vault-benchmarks-\(UUID().uuidString)"
         try FileManager.default.createDirectory(
             atPath: folder,
             withIntermediateDirectories: true
         )
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let records = (0..<count).compactMap(record)
-        for _ in 0..<3 {
-            let plain = try unsealed(records, folder + "/\(UUID().uuidString).sqlite")
-            let sealed = try sealed(records, folder + "/\(UUID().uuidString)")
-            print(
-                "unsealed \(rate(plain)) rows/s, sealed \(rate(sealed)) rows/s, "
-                    + "ratio \(String(format: "%.2f", sealed / plain))"
-            )
+        let small = min(count, 10_000)
+        let plain = try UnsealedStore(path: folder + "/plain.sqlite")
+        let unsealed = try seconds {
+            try inBatches(count) { try plain.store($0) }
         }
+        print("unsealed   batches  \(rate(count, unsealed)) rows/s")
+        let unsealedSingle = try seconds {
+            for number in 0..<singles { try plain.store([record(count + number)]) }
+        }
+        print("unsealed   singles  \(rate(singles, unsealedSingle)) rows/s")
+        try plain.close()
+        try FileManager.default.removeItem(atPath: folder + "/plain.sqlite")
+
+        let sealed = try measureVault(folder, count, small)
+        let ratio = String(format: "%.2f", sealed.batches / unsealed)
+        print("sealed / unsealed in batches: \(ratio) (budget 2)")
+        try SQLCipher.run(count: small, singles: singles, folder: folder)
     }
 
-    static func record(_ number: Int) -> ClinicalRecord? {
-        RecordID("r-\(number)").map { id in
-            let line = "Record \(number): the patient was seen, examined and sent home. "
-            let text = String(repeating: line, count: 9_800 / line.utf8.count)
-            return ClinicalRecord(
-                id: id,
-                documents: [Document(id: "d1", type: .progressNote, text: text)]
-            )
-        }
-    }
-
-    static func sealed(_ records: [ClinicalRecord], _ path: String) throws -> Double {
+    private static func measureVault(
+        _ folder: String,
+        _ count: Int,
+        _ small: Int
+    ) throws -> (batches: Double, singles: Double) {
+        let path = folder + "/vault"
+        let settings = VaultSettings(guardFolder: folder + "/guard")
         let vault = try RecordVault.create(
             at: path,
-            passphrase: SecretBytes(copying: [1, 2, 3]),
-            guardFolder: path + ".guard"
+            passphrase: SecretBytes(copying: passphrase),
+            settings: settings
         )
-        let time = try seconds {
-            for start in stride(from: 0, to: records.count, by: batch) {
-                try vault.store(Array(records[start..<min(start + batch, records.count)]))
+        var peaks: [Int] = []
+        var batches = 0.0
+        for part in 0..<4 {
+            let first = count / 4 * part
+            batches += try seconds {
+                try inBatches(first..<(first + count / 4)) { try vault.store($0) }
             }
+            peaks.append(Memory.resident())
         }
+        print("sealed     batches  \(rate(count / 4 * 4, batches)) rows/s")
+        let memory = peaks.map { "\($0 >> 20)" }.joined(separator: ", ")
+        print("resident after each quarter: \(memory) MiB")
+        let single = try seconds {
+            for number in 0..<singles { try vault.store(record(count + number)) }
+        }
+        print("sealed     singles  \(rate(singles, single)) rows/s")
         try vault.close()
-        return time
+        let derivation = try seconds {
+            let salt = [UInt8](repeating: 1, count: 32)
+            _ = try Scrypt.standard.derive(SecretBytes(copying: passphrase), salt: salt)
+        }
+        var again: RecordVault?
+        let opening = try seconds {
+            again = try RecordVault.open(
+                at: path,
+                passphrase: SecretBytes(copying: passphrase),
+                settings: settings
+            )
+        }
+        guard let again else { return (batches, single) }
+        print(
+            "opening    \(milliseconds(opening)) ms, scrypt alone \(milliseconds(derivation)) ms,"
+                + " the rest \(milliseconds(opening - derivation)) ms (budget 50)"
+        )
+        var generator = SystemRandomNumberGenerator()
+        let ids = (0..<1_000).compactMap { _ in
+            RecordID("r-\(Int.random(in: 0..<(count / 4 * 4), using: &generator))")
+        }
+        let reading = try seconds { for id in ids { _ = try again.record(id) } }
+        print("point read \(milliseconds(reading / Double(ids.count))) ms (budget 1)")
+        try again.close()
+        return (batches, single)
     }
 
-    static func unsealed(_ records: [ClinicalRecord], _ path: String) throws -> Double {
-        var configuration = Configuration()
-        configuration.prepareDatabase {
-            try $0.execute(
-                sql: """
-                    PRAGMA page_size = 32768; PRAGMA temp_store = MEMORY;
-                    PRAGMA secure_delete = ON;
-                    """
-            )
+    static func record(_ number: Int) -> ClinicalRecord {
+        let line = "Record \(number): the patient was seen, examined and sent home. "
+        let text = String(repeating: line, count: 9_800 / line.utf8.count)
+        guard let id = RecordID("r-\(number)") else { preconditionFailure("an id of digits") }
+        return ClinicalRecord(
+            id: id,
+            documents: [Document(id: "d1", type: .progressNote, text: text)]
+        )
+    }
+
+    static func inBatches(_ count: Int, _ store: ([ClinicalRecord]) throws -> Void) throws {
+        try inBatches(0..<count, store)
+    }
+
+    static func inBatches(_ range: Range<Int>, _ store: ([ClinicalRecord]) throws -> Void) throws {
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: batch) {
+            try store((start..<min(start + batch, range.upperBound)).map(record))
         }
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        try pool.write {
-            try $0.execute(
-                sql: """
-                    CREATE TABLE records (id TEXT NOT NULL, version INTEGER NOT NULL,
-                    payload BLOB NOT NULL, UNIQUE (id, version)) STRICT
-                    """
-            )
-        }
-        let time = try seconds {
-            for start in stride(from: 0, to: records.count, by: batch) {
-                try pool.write { database in
-                    let statement = try database.cachedStatement(
-                        sql: "INSERT INTO records VALUES (?, 1, ?)"
-                    )
-                    for record in records[start..<min(start + batch, records.count)] {
-                        try statement.execute(arguments: [record.id.text, Data(record.json())])
-                    }
-                }
-            }
-        }
-        try pool.close()
-        return time
     }
 
     static func seconds(_ body: () throws -> Void) rethrows -> Double {
@@ -100,5 +127,7 @@ enum Benchmarks {
         return Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
     }
 
-    static func rate(_ seconds: Double) -> Int { Int(Double(count) / seconds) }
+    static func rate(_ count: Int, _ seconds: Double) -> Int { Int(Double(count) / seconds) }
+
+    static func milliseconds(_ seconds: Double) -> String { String(format: "%.2f", seconds * 1000) }
 }

@@ -2,11 +2,18 @@ import ArgumentParser
 import RecordVault
 import Sealing
 
-/// `chartkeeper audit`: the log of a vault; needs no passphrase.
+/// `chartkeeper audit`: the log of a vault.
 struct Audit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show, verify and checkpoint the audit log of a vault, without a passphrase.",
-        subcommands: [Show.self, Verify.self, Checkpoint.self]
+        abstract: "Show and verify the audit log of a vault, and account for disclosures.",
+        discussion: """
+            show and verify need no passphrase.
+
+            Examples:
+              chartkeeper audit verify --vault clinic --checkpoint clinic.head
+              chartkeeper audit disclosures P-0007 --vault clinic --user auditor
+            """,
+        subcommands: [Show.self, Verify.self, Disclosures.self]
     )
 
     /// `audit show`.
@@ -28,9 +35,10 @@ struct Audit: AsyncParsableCommand {
         private func print(_ entry: AuditEntry) throws {
             guard json else {
                 let version = entry.version == 0 ? "" : " \(entry.version)"
+                let detail = entry.detail.isEmpty ? "" : " \(entry.detail)"
                 return try Console.line(
                     "\(entry.sequence) \(entry.time) \(entry.actor) \(entry.action) "
-                        + entry.subject + version
+                        + entry.subject + version + detail
                 )
             }
             try JSONOutput.line { writer in
@@ -40,74 +48,8 @@ struct Audit: AsyncParsableCommand {
                 writer.member("action", entry.action)
                 writer.member("subject", entry.subject)
                 writer.member("version", Int(entry.version))
+                writer.member("detail", entry.detail)
                 writer.member("hash", Hexadecimal.text(entry.hash))
-            }
-        }
-    }
-
-    /// `audit verify`.
-    struct Verify: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Check the chain, the signatures and the stored rows."
-        )
-
-        @OptionGroup var folder: VaultFolder
-        @Option(help: "A checkpoint made before; the log must continue it.", completion: .file())
-        var checkpoint: String?
-        @Flag(help: "Print one JSON object.") var json = false
-
-        func run() async throws {
-            let head = try checkpoint.map { try AuditHead(contentsOf: $0) }
-            let report = try AuditVerifier(
-                folder: folder.path,
-                checkpoint: head,
-                guardFolder: VaultFolder.guardFolder
-            ).verify()
-            if json {
-                try JSONOutput.object { writer in
-                    writer.member("vault", Hexadecimal.text(report.vault))
-                    writer.member("entries", report.entries)
-                    writer.member("heads", report.heads)
-                    writer.member("rows", report.rows)
-                    writer.member("rolledBack", report.isRolledBack)
-                    writer.member("whole", report.isWhole)
-                    writer.strings("problems", report.problems)
-                }
-            } else {
-                for problem in report.problems { try Console.line(problem) }
-                try Console.line(
-                    "\(report.entries) entries, \(report.heads) signed heads, "
-                        + "\(report.rows) stored rows checked"
-                )
-            }
-            if report.isRolledBack { throw VaultError(.rolledBack, file: folder.path) }
-            guard report.problems.isEmpty else {
-                throw CommandFailure(
-                    .badData,
-                    "\(folder.path): the audit log or the stored rows were changed or are damaged"
-                )
-            }
-        }
-    }
-
-    /// `audit checkpoint`.
-    struct Checkpoint: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Write the newest signed head to a file, to be kept elsewhere."
-        )
-
-        @Argument(help: "The file to write.", completion: .file()) var file: String
-        @OptionGroup var folder: VaultFolder
-
-        func run() async throws {
-            let report = try AuditVerifier(folder: folder.path).verify()
-            guard report.isWhole, let head = report.head else {
-                throw CommandFailure(.badData, "\(folder.path): the audit log is not whole")
-            }
-            do {
-                try AtomicFile.write(head.json, to: file)
-            } catch {
-                throw CommandFailure(.cannotCreate, "\(error)")
             }
         }
     }

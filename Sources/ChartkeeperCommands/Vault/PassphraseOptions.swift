@@ -1,17 +1,9 @@
 import ArgumentParser
+import RecordVault
 import Sealing
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Where a passphrase comes from: a prompt without echo, a file or a descriptor; never an argument.
 struct PassphraseOptions: ParsableArguments {
-    /// No passphrase is longer, and no other file is read into memory by mistake.
-    private static let limit = 4096
-
     @Option(
         help: "File with the passphrase, of mode 0600; one newline at its end is dropped.",
         completion: .file()
@@ -20,6 +12,12 @@ struct PassphraseOptions: ParsableArguments {
 
     @Option(help: "Number of an open descriptor from which the passphrase is read.")
     var passphraseFD: Int32?
+
+    @Option(
+        help: "The user's key file, where one is needed beside the passphrase.",
+        completion: .file()
+    )
+    var keyFile: String?
 
     func validate() throws {
         if passphraseFile != nil, passphraseFD != nil {
@@ -30,104 +28,58 @@ struct PassphraseOptions: ParsableArguments {
     /// Reads the passphrase.
     ///
     /// - Parameter isNew: Whether it is chosen now, and therefore asked for twice.
-    /// - Returns: The passphrase, in a buffer that is cleared.
-    /// - Throws: `CommandFailure`: 66 without the file, 77 when others may read it, 64 for an empty
-    ///   or too long one and where there is no terminal.
     func passphrase(isNew: Bool = false) throws(CommandFailure) -> SecretBytes {
-        if let passphraseFile { return try read(file: passphraseFile) }
-        if let passphraseFD {
-            guard passphraseFD >= 0, fcntl(passphraseFD, F_GETFD) >= 0 else {
-                throw CommandFailure(.usage, "descriptor \(passphraseFD) is not open")
-            }
-            return try Self.read(descriptor: passphraseFD, name: "descriptor \(passphraseFD)")
-        }
-        let first = try Self.ask("Passphrase: ")
-        if isNew {
-            let second = try Self.ask("The same again: ")
-            guard first.isEqual(to: second) else {
-                throw CommandFailure(.usage, "the two passphrases differ")
-            }
-        }
-        return first
+        try PassphraseSource(file: passphraseFile, descriptor: passphraseFD)
+            .read(isNew: isNew, prompt: "Passphrase: ")
     }
 
-    private func read(file path: String) throws(CommandFailure) -> SecretBytes {
-        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw CommandFailure(
-                errno == ENOENT ? .notFound : .inputOutput,
-                "the passphrase file \(path) cannot be read"
-            )
+    /// Reads what opens a user's slot: the passphrase, and for the user `recovery` the recovery key
+    /// as somebody typed it.
+    func secret(of user: String?) throws(CommandFailure) -> SecretBytes {
+        let typed = try passphrase()
+        guard user == RecoveryKey.user else { return typed }
+        guard let key = RecoveryKey.canonical(typed) else {
+            throw CommandFailure(.refused, "this is no recovery key; a character is wrong")
         }
-        defer { close(descriptor) }
-        var status = stat()
-        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & 0o077 == 0 else {
-            throw CommandFailure(
-                .refused,
-                "others may read the passphrase file; run: chmod 600 \(path)"
-            )
-        }
-        return try Self.read(descriptor: descriptor, name: path)
+        return key
     }
 
-    /// Reads to the end and drops one newline.
-    private static func read(
-        descriptor: Int32,
-        name: String,
-        isLine: Bool = false
-    ) throws(CommandFailure) -> SecretBytes {
-        var buffer = [UInt8](repeating: 0, count: limit + 2)
-        defer { SecretBytes.clear(&buffer) }
-        var count = 0
-        while count < buffer.count {
-            let room = buffer.count - count
-            let done = unsafe buffer.withUnsafeMutableBytes { bytes in
-                unsafe systemRead(descriptor, bytes.baseAddress.map { unsafe $0 + count }, room)
-            }
-            if done < 0, errno == EINTR { continue }
-            guard done >= 0 else {
-                throw CommandFailure(.inputOutput, "no passphrase can be read from \(name)")
-            }
-            count += done
-            if done == 0 || (isLine && buffer[count - 1] == 0x0A) { break }
-        }
-        if count > 0, buffer[count - 1] == 0x0A { count -= 1 }
-        guard (1...limit).contains(count) else {
-            let what = count == 0 ? "empty" : "longer than \(limit) bytes"
-            throw CommandFailure(.usage, "the passphrase from \(name) is \(what)")
-        }
-        return SecretBytes(copying: buffer[..<count], pinned: true)
-    }
-
-    /// Asks on the terminal without echo.
-    private static func ask(_ prompt: String) throws(CommandFailure) -> SecretBytes {
-        let terminal = unsafe open("/dev/tty", O_RDWR | O_CLOEXEC)
-        guard terminal >= 0 else {
-            throw CommandFailure(
-                .usage,
-                "no terminal to ask for the passphrase; give --passphrase-file or --passphrase-fd"
-            )
-        }
-        defer { close(terminal) }
-        var settings = termios()
-        guard unsafe tcgetattr(terminal, &settings) == 0 else {
-            throw CommandFailure(.inputOutput, "the terminal's echo cannot be turned off")
-        }
-        var silent = settings
-        silent.c_lflag &= ~tcflag_t(ECHO)
-        guard unsafe tcsetattr(terminal, TCSAFLUSH, &silent) == 0 else {
-            throw CommandFailure(.inputOutput, "the terminal's echo cannot be turned off")
-        }
-        defer { unsafe tcsetattr(terminal, TCSAFLUSH, &settings) }
-        Console.prompt(prompt)
-        defer { Console.prompt("\n") }
-        return try read(descriptor: terminal, name: "the terminal", isLine: true)
+    /// Reads the user's key file, where one was named.
+    func secondFactor() throws(VaultError) -> UserKeyFile? {
+        guard let keyFile else { return nil }
+        return try UserKeyFile.read(keyFile)
     }
 }
 
-/// The system call; the name `read` is taken inside the type.
-private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int
-{
-    guard let bytes = unsafe bytes else { return -1 }
-    return unsafe read(descriptor, bytes, count)
+/// Where the passphrase comes from that another user, or the same one from now on, will give.
+struct NewPassphraseOptions: ParsableArguments {
+    @Option(help: "File with the new passphrase, of mode 0600.", completion: .file())
+    var newPassphraseFile: String?
+
+    @Option(help: "Number of an open descriptor from which the new passphrase is read.")
+    var newPassphraseFD: Int32?
+
+    @Option(
+        help: "Make a key file here that is needed beside the new passphrase; keep it elsewhere.",
+        completion: .file()
+    )
+    var newKeyFile: String?
+
+    func validate() throws {
+        if newPassphraseFile != nil, newPassphraseFD != nil {
+            throw ValidationError("give --new-passphrase-file or --new-passphrase-fd, not both")
+        }
+    }
+
+    /// Reads the new passphrase.
+    func passphrase() throws(CommandFailure) -> SecretBytes {
+        try PassphraseSource(file: newPassphraseFile, descriptor: newPassphraseFD)
+            .read(isNew: true, prompt: "New passphrase: ")
+    }
+
+    /// Makes the key file, where one was named.
+    func secondFactor() throws(VaultError) -> UserKeyFile? {
+        guard let newKeyFile else { return nil }
+        return try UserKeyFile.make(at: newKeyFile)
+    }
 }

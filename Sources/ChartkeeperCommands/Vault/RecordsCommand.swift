@@ -1,6 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import ClinicalRecords
-import RecordVault
+public import RecordVault
+
+extension BreakGlass.Reason: ExpressibleByArgument {}
 
 /// `chartkeeper records`: what a vault holds.
 struct Records: AsyncParsableCommand {
@@ -15,12 +17,14 @@ struct Records: AsyncParsableCommand {
             abstract: "List the records: id, version, whether coded."
         )
 
+        @Option(help: "Only records of the patient with this pseudonym.") var patient: String?
+        @Option(help: "Only records of the encounter with this number.") var encounter: String?
         @OptionGroup var options: VaultOptions
         @Flag(help: "Print one JSON object.") var json = false
 
         func run() async throws {
             try await options.withVault { vault in
-                let records = try vault.records()
+                let records = try records(of: vault)
                 let coded = Set(try vault.codings().map(\.id))
                 if json {
                     try JSONOutput.object { writer in
@@ -38,6 +42,19 @@ struct Records: AsyncParsableCommand {
                 }
             }
         }
+
+        private func records(of vault: RecordVault) throws -> [StoredRow] {
+            var records = try vault.records()
+            if let patient {
+                let ids = Set(try vault.records(ofPatient: patient).map(\.text))
+                records.removeAll { !ids.contains($0.id) }
+            }
+            if let encounter {
+                let ids = Set(try vault.records(ofEncounter: encounter).map(\.text))
+                records.removeAll { !ids.contains($0.id) }
+            }
+            return records
+        }
     }
 
     /// `records show`.
@@ -49,14 +66,38 @@ struct Records: AsyncParsableCommand {
         @Argument(help: "The id of the record.") var id: String
         @Option(help: "The version; the newest by default.") var version: Int?
         @OptionGroup var options: VaultOptions
+        @Option(
+            help:
+                "As an administrator, open it outside your roles for this reason, which is logged."
+        )
+        var breakGlass: BreakGlass.Reason?
+        @Option(
+            help: "File with what there is to say of the reason; it is sealed.",
+            completion: .file()
+        )
+        var noteFile: String?
         @Flag(help: "Print the record as JSON.") var json = false
+
+        func validate() throws {
+            if noteFile != nil, breakGlass == nil {
+                throw ValidationError("--note-file goes with --break-glass")
+            }
+        }
 
         func run() async throws {
             guard let id = RecordID(id) else {
                 throw CommandFailure(.notFound, "a record id has letters, digits and hyphens")
             }
             try await options.withVault { vault in
-                let record = try vault.record(id, version: version, logged: true)
+                let note = try noteFile.map {
+                    String(decoding: try InputFile.bytes($0), as: UTF8.self)
+                }
+                let record = try vault.record(
+                    id,
+                    version: version,
+                    logged: true,
+                    breakingGlass: breakGlass.map { BreakGlass($0, note: note ?? "") }
+                )
                 if json {
                     try Console.write(record.json(indented: true) + [UInt8(ascii: "\n")])
                     return

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import RecordVault
+import Sealing
 
 /// The vault a command works on.
 struct VaultFolder: ParsableArguments {
@@ -11,6 +12,9 @@ struct VaultFolder: ParsableArguments {
     static var guardFolder: String? {
         VaultHome.guardFolder(environment: ProcessInfo.processInfo.environment)
     }
+
+    /// How the program uses vaults.
+    static var settings: VaultSettings { VaultSettings(guardFolder: guardFolder) }
 }
 
 /// The vault a command works on, and how it is unlocked.
@@ -78,9 +82,10 @@ private struct VaultSession {
         let vault = try RecordVault.open(
             at: path,
             user: user,
-            passphrase: passphrase.passphrase(),
-            guardFolder: VaultFolder.guardFolder,
-            acceptingRollback: acceptingRollback
+            passphrase: passphrase.secret(of: user),
+            keyFile: passphrase.secondFactor(),
+            acceptingRollback: acceptingRollback,
+            settings: VaultFolder.settings
         )
         let value: Value
         do {

@@ -19,6 +19,7 @@ extension FieldReader {
         assumed: inout [String]
     ) throws(RecordError) -> Encounter {
         var encounter = base
+        if let text = try string("number") { encounter.number = text }
         if let setting = try choice("setting", Setting.self) {
             encounter.setting = setting
             assumed.removeAll { $0 == "setting" }

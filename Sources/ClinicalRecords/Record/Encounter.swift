@@ -2,6 +2,9 @@ public import CodeSets
 
 /// Where and when the patient was seen.
 public struct Encounter: Sendable, Hashable {
+    /// The number of the encounter in the sender's system; identifies it, so it is not for the audit
+    /// log nor for messages.
+    public var number: String?
     /// The setting, which decides which guidelines apply.
     public var setting: Setting
     /// Day of admission or of the visit.
@@ -31,8 +34,10 @@ public struct Encounter: Sendable, Hashable {
         admissionSource: String? = nil,
         reasons: [String] = [],
         providers: [EncounterProvider] = [],
-        payer: String? = nil
+        payer: String? = nil,
+        number: String? = nil
     ) {
+        self.number = number
         self.setting = setting
         self.admitted = admitted
         self.discharged = discharged

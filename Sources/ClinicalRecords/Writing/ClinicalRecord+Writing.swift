@@ -49,6 +49,7 @@ extension Encounter {
     /// An assumed setting is not written while it is the default, for read back it would look
     /// documented.
     func write(to writer: inout JSONWriter, isAssumed: Bool) {
+        writer.field("number", number)
         if !isAssumed || setting != .office { writer.field("setting", setting.rawValue) }
         writer.field("admitted", admitted)
         writer.field("discharged", discharged)

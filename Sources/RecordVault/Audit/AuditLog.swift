@@ -14,19 +14,6 @@ struct AuditLog {
     let database: Database
     let vault: [UInt8]
 
-    /// The id that the database holds.
-    static func vaultID(_ database: Database) throws -> [UInt8] {
-        guard
-            let row = try Row.fetchOne(
-                database,
-                sql: "SELECT value FROM vault WHERE name = 'id'"
-            )
-        else { throw VaultError(.damaged) }
-        let id = try row.bytes("value")
-        guard id.count == 16 else { throw VaultError(.damaged) }
-        return id
-    }
-
     /// What an epoch's predecessor signs.
     static func epochMessage(
         vault: [UInt8],
@@ -70,7 +57,7 @@ struct AuditLog {
     }
 
     /// A head from its row.
-    func head(_ row: Row, epochs: [UInt32: Epoch]) throws -> AuditHead {
+    private func head(_ row: Row, epochs: [UInt32: Epoch]) throws -> AuditHead {
         guard let epoch = UInt32(exactly: try row.number("epoch")), let key = epochs[epoch] else {
             throw VaultError(.damaged, detail: "a head of the audit log has no key")
         }
@@ -106,6 +93,7 @@ struct AuditLog {
             action: try row.text("action"),
             subject: try row.text("subject"),
             version: try row.number("version"),
+            detail: try row.text("detail"),
             content: try row.bytes("content"),
             previous: try row.bytes("previous"),
             hash: try row.bytes("hash")

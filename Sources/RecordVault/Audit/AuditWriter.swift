@@ -2,24 +2,18 @@ internal import Foundation
 internal import GRDB
 internal import Sealing
 
-/// The private key of an audit epoch.
-final class AuditSigner: Sendable {
-    let epoch: UInt32
-    let seed: SecretBytes
-
-    init(epoch: UInt32, seed: borrowing SecretBytes) {
-        self.epoch = epoch
-        self.seed = seed.pinnedCopy()
-    }
-}
-
 /// Appends to the audit log within one transaction and signs its head at the end.
 struct AuditWriter {
+    /// Every row that is sealed has an entry, so this bounds the uses of a class key far below the
+    /// limit of SP 800-38D.
+    static let entriesPerGeneration: UInt64 = 1 << 31
+
     private let vault: [UInt8]
     private let actor: String
     private let time: String
     private var sequence: UInt64
     private var hash: [UInt8]
+    private let limit: UInt64
     private var hasEntries = false
 
     /// Takes up the chain where the database has it.
@@ -29,6 +23,7 @@ struct AuditWriter {
         time = now.ISO8601Format()
         sequence = 0
         hash = [UInt8](repeating: 0, count: 32)
+        limit = try database.firstOfGeneration() + Self.entriesPerGeneration
         if let row = try Row.fetchOne(
             database,
             sql: "SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1"
@@ -43,9 +38,13 @@ struct AuditWriter {
         _ action: AuditEntry.Action,
         subject: String,
         version: UInt64 = 0,
+        detail: String = "",
         content: [UInt8] = [],
         to database: Database
     ) throws {
+        guard sequence < limit else {
+            throw VaultError(.state, detail: "the keys were used as often as is safe; rotate them")
+        }
         var entry = AuditEntry(
             sequence: sequence + 1,
             time: time,
@@ -53,6 +52,7 @@ struct AuditWriter {
             action: action.rawValue,
             subject: subject,
             version: version,
+            detail: detail,
             content: content,
             previous: hash,
             hash: []
@@ -61,18 +61,22 @@ struct AuditWriter {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO audit
-                (sequence, time, actor, action, subject, version, content, previous, hash)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (sequence, time, actor, action, subject, version, detail, content, previous,
+                hash)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         )
         try statement.execute(arguments: [
             Int64(entry.sequence), entry.time, entry.actor, entry.action, entry.subject,
-            Int64(version), Data(content), Data(entry.previous), Data(entry.hash),
+            Int64(version), detail, Data(content), Data(entry.previous), Data(entry.hash),
         ])
         sequence = entry.sequence
         hash = entry.hash
         hasEntries = true
     }
+
+    /// The sequence number of the last entry.
+    var last: UInt64 { sequence }
 
     /// Signs the last entry, if there is a new one.
     func sign(with signer: AuditSigner, in database: Database) throws {

@@ -1,17 +1,23 @@
 /// A class of content that has a key of its own.
 public enum KeyClass: String, Sendable, Hashable, CaseIterable, Codable {
-    /// Records with their texts.
+    /// Records with their texts, and codings with the quotes that are their evidence.
     case documents
-    /// Codings and billing.
+    /// Final codings without quotes, and billing.
     case codings
     /// Practice sets and cases.
     case practice
-    /// Keyed digests and identifiers.
+    /// Keyed digests, identifiers and the blind index; encrypts nothing.
     case index
     /// The private key that signs audit heads.
     case audit
-    /// Secrets of exported batches.
+    /// What is known of exported batches.
     case export
+    /// A learner's progress; one key for each learner.
+    case progress
+    /// The private key that signs deliveries of keys.
+    case administration
+    /// Backups.
+    case backup
 
     /// The number that stands for the class in an envelope.
     var number: UInt8 {
@@ -22,30 +28,25 @@ public enum KeyClass: String, Sendable, Hashable, CaseIterable, Codable {
         case .index: 4
         case .audit: 5
         case .export: 6
+        case .progress: 7
+        case .administration: 8
+        case .backup: 9
         }
     }
+
+    /// Whether a rotation replaces the key. The others encrypt nothing: new digests would part
+    /// records from their identifiers, and the administration's key is pinned in every slot.
+    var isRotated: Bool { self != .index && self != .administration }
 }
 
-/// What a user does with a vault; roles decide which class keys the user's slot holds.
-public enum Role: String, Sendable, Hashable, CaseIterable, Codable {
-    /// Everything, and the users.
-    case owner
-    /// Codes records.
-    case coder
-    /// Reads records and codings and writes findings.
-    case auditor
-    /// Exports claims and reads replies.
-    case biller
-    /// Practises.
-    case learner
+/// The name of a class key: the class, and whose it is where there are several.
+struct KeyName: Hashable {
+    var keyClass: KeyClass
+    /// The learner for progress; empty otherwise.
+    var owner = ""
 
-    /// The classes whose keys the role holds.
-    public var classes: Set<KeyClass> {
-        switch self {
-        case .owner: Set(KeyClass.allCases)
-        case .coder, .auditor: [.documents, .codings, .index, .audit]
-        case .biller: [.codings, .index, .export, .audit]
-        case .learner: [.practice, .audit]
-        }
+    init(_ keyClass: KeyClass, owner: String = "") {
+        self.keyClass = keyClass
+        self.owner = owner
     }
 }

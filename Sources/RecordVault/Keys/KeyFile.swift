@@ -4,11 +4,13 @@ internal import Sealing
 /// The key file: one slot per user, each with the class keys of the user's roles.
 struct KeyFile: Codable, Equatable {
     static let format = "chartkeeper-vault-keys/1"
-    /// A key file with a thousand users stays far below it.
-    static let sizeLimit = 4 << 20
+    /// A key file with a thousand users stays below it.
+    static let sizeLimit = 16 << 20
 
     var format = KeyFile.format
     var vault: String
+    /// The public key that deliveries are signed with; every slot pins it.
+    var administration: String
     var slots: [KeySlot]
     var checksum = ""
 
@@ -37,18 +39,23 @@ struct KeyFile: Codable, Equatable {
                 ? VaultError(.newer, file: path) : damaged
         }
         guard try file.encoded() == bytes, Hexadecimal.bytes(file.vault)?.count == 16,
-            !file.slots.isEmpty
+            Hexadecimal.bytes(file.administration)?.count == Ed25519.publicKeySize,
+            !file.slots.isEmpty, Set(file.slots.map(\.user)).count == file.slots.count
         else { throw damaged }
         return file
     }
 
+    /// The administration's public key.
+    var administrationKey: [UInt8] { Hexadecimal.bytes(administration) ?? [] }
+
     /// The slot of a user.
     ///
-    /// - Parameter user: The name, or nil for the only user.
+    /// - Parameter user: The name, or nil for the only user beside the recovery slot.
     /// - Returns: The slot.
     /// - Throws: `VaultError` with code `user`.
     func slot(for user: String?) throws(VaultError) -> KeySlot {
-        if user == nil, slots.count == 1 { return slots[0] }
+        let users = slots.filter { $0.kind == .user }
+        if user == nil, users.count == 1 { return users[0] }
         guard let slot = slots.first(where: { $0.user == user }) else {
             throw VaultError(.user)
         }

@@ -1,6 +1,7 @@
 internal import Sealing
 
-/// A user's place in the key file: how the passphrase becomes a key, and what that key wraps.
+/// A user's place in the key file: how the passphrase opens a private key, and the class keys that
+/// were delivered to it.
 struct KeySlot: Codable, Equatable {
     struct Derivation: Codable, Equatable {
         var name = "scrypt"
@@ -10,18 +11,24 @@ struct KeySlot: Codable, Equatable {
         var salt: String
     }
 
-    struct WrappedKey: Codable, Equatable {
-        var `class`: String
-        var generation: UInt32
-        var commitment: String
-        var sealed: String
+    /// Who uses the slot.
+    enum Kind: String, Codable {
+        case user
+        /// Opened by the recovery key.
+        case recovery
     }
 
     var user: String
     var roles: [Role]
+    var kind: Kind
+    /// Whether a key file of the user's own is needed beside the passphrase.
+    var keyFile: Bool
     var kdf: Derivation
     var commitment: String
-    var keys: [WrappedKey]
+    var publicKey: String
+    /// Nonce, private key and tag.
+    var sealed: String
+    var keys: [KeyDelivery]
 
     /// Whether a name may be that of a user.
     static func isUserName(_ name: String) -> Bool {
@@ -37,145 +44,30 @@ struct KeySlot: Codable, Equatable {
             }
     }
 
-    /// Wraps the keys of some roles for a user.
-    ///
-    /// - Throws: `SealingError`, with code `passphrase` for an empty one.
-    static func make(
-        user: String,
-        roles: [Role],
-        passphrase: borrowing SecretBytes,
-        ring: KeyRing,
-        vault: [UInt8],
-        scrypt: Scrypt
-    ) throws(SealingError) -> KeySlot {
-        let salt = try RandomBytes.make(count: 32)
-        let root = try scrypt.derive(passphrase, salt: salt)
-        let slotKey = try Self.slotKey(root)
-        let cipher = try AES256GCM()
-        var wrapped: [WrappedKey] = []
-        let classes = roles.reduce(into: Set<KeyClass>()) { $0.formUnion($1.classes) }
-        for key in ring.keys(of: classes) {
-            let nonce = try RandomBytes.make(count: AES256GCM.nonceSize)
-            let data = Self.data(
-                vault: vault,
-                user: user,
-                keyClass: key.keyClass.rawValue,
-                generation: key.generation
-            )
-            // The array is overwritten by its own ciphertext.
-            var bytes = unsafe key.secret.withBytes { unsafe Array($0) }
-            let tag = try cipher.seal(&bytes, key: slotKey, nonce: nonce, authenticating: data)
-            wrapped.append(
-                WrappedKey(
-                    class: key.keyClass.rawValue,
-                    generation: key.generation,
-                    commitment: try hexadecimal(key.derived("class commitment")),
-                    sealed: Hexadecimal.text(nonce + bytes + tag)
-                )
-            )
+    /// Whom deliveries in this slot go to.
+    func recipient(vault: [UInt8]) throws(SealingError) -> KeyDelivery.Recipient {
+        guard let publicKey = Hexadecimal.bytes(publicKey), publicKey.count == HPKE.keySize else {
+            throw SealingError(.structure)
         }
-        return KeySlot(
-            user: user,
-            roles: roles,
-            kdf: Derivation(
-                n: scrypt.n,
-                r: scrypt.r,
-                p: scrypt.p,
-                salt: Hexadecimal.text(salt)
-            ),
-            commitment: try hexadecimal(Self.commitment(root)),
-            keys: wrapped
-        )
+        return KeyDelivery.Recipient(vault: vault, user: user, publicKey: publicKey)
     }
 
-    /// Unwraps the keys of the slot.
-    ///
-    /// - Throws: `VaultError`: `passphrase` when it is wrong, `damaged` for anything that does not
-    ///   authenticate under the right one, `unavailable`.
-    func unlock(
-        passphrase: borrowing SecretBytes,
+    /// Delivers the keys of a ring that the roles allow and the slot does not hold yet.
+    mutating func deliver(
+        _ ring: KeyRing,
         vault: [UInt8],
-        path: String
-    ) throws(VaultError) -> KeyRing {
-        do throws(SealingError) {
-            guard kdf.name == "scrypt", let salt = Hexadecimal.bytes(kdf.salt), salt.count == 32,
-                let commitment = Hexadecimal.bytes(commitment)
-            else { throw SealingError(.structure) }
-            let scrypt = try Scrypt(n: kdf.n, r: kdf.r, p: kdf.p)
-            let root = try scrypt.derive(passphrase, salt: salt)
-            guard try Self.commitment(root).isEqual(to: commitment) else {
-                throw SealingError(.passphrase)
+        administration: ClassKey
+    ) throws(SealingError) {
+        let recipient = try recipient(vault: vault)
+        for key in ring.all where roles.hold(key.name, user: user) {
+            let isThere = keys.contains {
+                $0.class == key.name.keyClass.rawValue && $0.owner == key.name.owner
+                    && $0.generation == key.generation
             }
-            let slotKey = try Self.slotKey(root)
-            let cipher = try AES256GCM()
-            var unwrapped: [ClassKey] = []
-            for key in keys {
-                unwrapped.append(try unwrap(key, slotKey: slotKey, cipher: cipher, vault: vault))
-            }
-            return KeyRing(unwrapped)
-        } catch {
-            throw VaultError.translate(error, file: path)
-        }
-    }
-
-    private func unwrap(
-        _ key: WrappedKey,
-        slotKey: borrowing SecretBytes,
-        cipher: AES256GCM,
-        vault: [UInt8]
-    ) throws(SealingError) -> ClassKey {
-        guard let keyClass = KeyClass(rawValue: key.class),
-            let sealed = Hexadecimal.bytes(key.sealed), sealed.count == 60,
-            let commitment = Hexadecimal.bytes(key.commitment)
-        else { throw SealingError(.structure) }
-        var bytes = try cipher.open(
-            Array(sealed[12..<44]),
-            tag: Array(sealed[44...]),
-            key: slotKey,
-            nonce: Array(sealed[..<12]),
-            authenticating: Self.data(
-                vault: vault,
-                user: user,
-                keyClass: key.class,
-                generation: key.generation
+            guard !isThere else { continue }
+            keys.append(
+                try KeyDelivery.make(key, to: recipient, administration: administration)
             )
-        )
-        let secret = SecretBytes(consuming: &bytes)
-        let classKey = ClassKey(keyClass, generation: key.generation, secret: secret)
-        guard try classKey.derived("class commitment").isEqual(to: commitment) else {
-            throw SealingError(.authentication)
         }
-        return classKey
-    }
-
-    private static func slotKey(_ root: borrowing SecretBytes) throws(SealingError) -> SecretBytes {
-        try HKDF.derive(root, info: Array("chartkeeper/1 slot".utf8))
-    }
-
-    private static func commitment(
-        _ root: borrowing SecretBytes
-    ) throws(SealingError) -> SecretBytes {
-        try HKDF.derive(root, info: Array("chartkeeper/1 slot commitment".utf8))
-    }
-
-    private static func data(
-        vault: [UInt8],
-        user: String,
-        keyClass: String,
-        generation: UInt32
-    ) -> [UInt8] {
-        var data = Array("chartkeeper-slot/1".utf8)
-        data.append(field: vault)
-        data.append(field: user)
-        data.append(field: keyClass)
-        data.append(number: generation)
-        return data
-    }
-
-    /// Commitments are public; this is the only way a derived value becomes text.
-    private static func hexadecimal(
-        _ commitment: borrowing SecretBytes
-    ) throws(SealingError) -> String {
-        Hexadecimal.text(unsafe commitment.withBytes { unsafe Array($0) })
     }
 }

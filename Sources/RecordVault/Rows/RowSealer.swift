@@ -1,39 +1,10 @@
 internal import Sealing
 internal import Synchronization
 
-/// Where a sealed row belongs; every part is authenticated with it.
-struct RowPlace: Equatable {
-    var table: String
-    var id: String
-    var version: UInt64
-    /// The version of the row it depends on, or 0.
-    var parent: UInt64 = 0
-}
-
-/// A row's sealed bytes.
-struct SealedRow: Equatable {
-    /// Everything but the ciphertext, of fixed length.
-    var envelope: [UInt8]
-    var payload: [UInt8]
-
-    /// What the audit log keeps of the row.
-    var contentHash: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(4 + envelope.count + payload.count)
-        bytes.append(field: envelope)
-        bytes.append(contentsOf: payload)
-        return SHA256.hash(bytes)
-    }
-}
-
-/// Seals rows under fresh keys, and opens them.
+/// Seals rows under fresh keys, opens them, and wraps their keys anew.
 ///
 /// The layout stands in Documentation/VaultFormat.md, "Sealed row".
 final class RowSealer: Sendable {
-    static let envelopeSize = 159
-    private static let format: UInt8 = 1
-    private static let algorithm: UInt8 = 1
-
     let vault: [UInt8]
     private let cipher: Mutex<AES256GCM>
 
@@ -52,41 +23,26 @@ final class RowSealer: Sendable {
     ) throws(SealingError) -> SealedRow {
         guard var payload = Padding.pad(content) else { throw SealingError(.limit) }
         let random = try RandomBytes.make(count: 56)
-        let salt = Array(random[..<32])
-        let wrapNonce = Array(random[32..<44])
         let nonce = Array(random[44...])
         let dataKey = try SecretBytes.random(count: 32)
-        let wrappingKey = try key.derived("wrap", salt: salt)
         let commitment = try Self.commitment(dataKey)
-
-        var wrapped = unsafe dataKey.withBytes { unsafe Array($0) }
-        let wrapData = data(place, column: "envelope", key: key)
-        let payloadData = data(place, column: "payload", key: key)
-        let wrapTag: [UInt8]
-        let tag: [UInt8]
-        (wrapTag, tag) = try cipher.withLock { cipher throws(SealingError) in
-            (
-                try cipher.seal(
-                    &wrapped,
-                    key: wrappingKey,
-                    nonce: wrapNonce,
-                    authenticating: wrapData
-                ),
-                try cipher.seal(&payload, key: dataKey, nonce: nonce, authenticating: payloadData)
-            )
+        let data = contentData(place, commitment: commitment)
+        let tag = try cipher.withLock { cipher throws(SealingError) in
+            try cipher.seal(&payload, key: dataKey, nonce: nonce, authenticating: data)
         }
-
         var envelope: [UInt8] = []
-        envelope.reserveCapacity(Self.envelopeSize)
-        envelope += [Self.format, Self.algorithm, key.keyClass.number]
-        envelope.append(number: key.generation)
-        envelope += salt
-        envelope += wrapNonce
-        envelope += wrapped
-        envelope += wrapTag
-        unsafe commitment.withBytes { unsafe envelope.append(contentsOf: $0) }
+        envelope.reserveCapacity(SealedRow.envelopeSize)
+        envelope += [SealedRow.format, SealedRow.algorithm]
+        envelope += commitment
         envelope += nonce
         envelope += tag
+        envelope += try wrap(
+            dataKey,
+            at: place,
+            under: key,
+            salt: Array(random[..<32]),
+            nonce: Array(random[32..<44])
+        )
         return SealedRow(envelope: envelope, payload: payload)
     }
 
@@ -99,45 +55,100 @@ final class RowSealer: Sendable {
         under key: ClassKey
     ) throws(SealingError) -> [UInt8] {
         let envelope = row.envelope
-        var head: [UInt8] = [Self.format, Self.algorithm, key.keyClass.number]
-        head.append(number: key.generation)
-        guard envelope.count == Self.envelopeSize, envelope.starts(with: head) else {
-            throw SealingError(.authentication)
-        }
-        let wrappingKey = try key.derived("wrap", salt: Array(envelope[7..<39]))
-        let wrapData = data(place, column: "envelope", key: key)
-        let payloadData = data(place, column: "payload", key: key)
+        let dataKey = try unwrap(row, at: place, under: key)
+        let data = contentData(place, commitment: Array(envelope[2..<34]))
         let padded = try cipher.withLock { cipher throws(SealingError) in
-            var bytes = try cipher.open(
-                Array(envelope[51..<83]),
-                tag: Array(envelope[83..<99]),
-                key: wrappingKey,
-                nonce: Array(envelope[39..<51]),
-                authenticating: wrapData
-            )
-            let dataKey = SecretBytes(consuming: &bytes)
-            guard try Self.commitment(dataKey).isEqual(to: Array(envelope[99..<131])) else {
-                throw SealingError(.authentication)
-            }
-            return try cipher.open(
+            try cipher.open(
                 row.payload,
-                tag: Array(envelope[143...]),
+                tag: Array(envelope[46..<62]),
                 key: dataKey,
-                nonce: Array(envelope[131..<143]),
-                authenticating: payloadData
+                nonce: Array(envelope[34..<46]),
+                authenticating: data
             )
         }
         guard let content = Padding.unpad(padded) else { throw SealingError(.authentication) }
         return content
     }
 
-    private static func commitment(
-        _ dataKey: borrowing SecretBytes
-    ) throws(SealingError) -> SecretBytes {
-        try HKDF.derive(dataKey, info: Array("chartkeeper/1 data commitment".utf8))
+    /// Wraps a row's data key under another class key; the content stays as it is.
+    ///
+    /// - Throws: `SealingError`: `authentication`, `unavailable`.
+    func rewrap(
+        _ row: SealedRow,
+        at place: RowPlace,
+        from old: ClassKey,
+        to new: ClassKey
+    ) throws(SealingError) -> SealedRow {
+        let dataKey = try unwrap(row, at: place, under: old)
+        let random = try RandomBytes.make(count: 44)
+        let wrapped = try wrap(
+            dataKey,
+            at: place,
+            under: new,
+            salt: Array(random[..<32]),
+            nonce: Array(random[32...])
+        )
+        let content = Array(row.envelope.prefix(SealedRow.contentPart))
+        return SealedRow(envelope: content + wrapped, payload: row.payload)
     }
 
-    private func data(_ place: RowPlace, column: String, key: ClassKey) -> [UInt8] {
+    private func wrap(
+        _ dataKey: borrowing SecretBytes,
+        at place: RowPlace,
+        under key: ClassKey,
+        salt: [UInt8],
+        nonce: [UInt8]
+    ) throws(SealingError) -> [UInt8] {
+        let wrappingKey = try key.derived("wrap", salt: salt)
+        var wrapped = unsafe dataKey.withBytes { unsafe Array($0) }
+        let data = wrapData(place, key: key)
+        let tag = try cipher.withLock { cipher throws(SealingError) in
+            try cipher.seal(&wrapped, key: wrappingKey, nonce: nonce, authenticating: data)
+        }
+        var bytes: [UInt8] = [key.name.keyClass.number]
+        bytes.append(number: key.generation)
+        return bytes + salt + nonce + wrapped + tag
+    }
+
+    private func unwrap(
+        _ row: SealedRow,
+        at place: RowPlace,
+        under key: ClassKey
+    ) throws(SealingError) -> SecretBytes {
+        let envelope = row.envelope
+        var head: [UInt8] = [key.name.keyClass.number]
+        head.append(number: key.generation)
+        guard envelope.count == SealedRow.envelopeSize,
+            envelope.starts(with: [SealedRow.format, SealedRow.algorithm]),
+            envelope[62..<67].elementsEqual(head)
+        else { throw SealingError(.authentication) }
+        let wrappingKey = try key.derived("wrap", salt: Array(envelope[67..<99]))
+        let data = wrapData(place, key: key)
+        var bytes = try cipher.withLock { cipher throws(SealingError) in
+            try cipher.open(
+                Array(envelope[111..<143]),
+                tag: Array(envelope[143...]),
+                key: wrappingKey,
+                nonce: Array(envelope[99..<111]),
+                authenticating: data
+            )
+        }
+        let dataKey = SecretBytes(consuming: &bytes)
+        let commitment = try Self.commitment(dataKey)
+        guard SecretBytes(copying: commitment).isEqual(to: Array(envelope[2..<34])) else {
+            throw SealingError(.authentication)
+        }
+        return dataKey
+    }
+
+    private static func commitment(
+        _ dataKey: borrowing SecretBytes
+    ) throws(SealingError) -> [UInt8] {
+        let derived = try HKDF.derive(dataKey, info: Array("chartkeeper/1 data commitment".utf8))
+        return unsafe derived.withBytes { unsafe Array($0) }
+    }
+
+    private func placeData(_ place: RowPlace, column: String) -> [UInt8] {
         var data = Array("chartkeeper-row/1".utf8)
         data.append(field: vault)
         data.append(field: place.table)
@@ -145,9 +156,23 @@ final class RowSealer: Sendable {
         data.append(field: place.id)
         data.append(number: place.version)
         data.append(number: place.parent)
-        data.append(field: key.keyClass.rawValue)
+        data.append(SealedRow.algorithm)
+        return data
+    }
+
+    /// The content's key is named by its commitment.
+    private func contentData(_ place: RowPlace, commitment: [UInt8]) -> [UInt8] {
+        var data = placeData(place, column: "payload")
+        data.append(field: commitment)
+        return data
+    }
+
+    /// The wrapping key is named by class, owner and generation.
+    private func wrapData(_ place: RowPlace, key: ClassKey) -> [UInt8] {
+        var data = placeData(place, column: "envelope")
+        data.append(field: key.name.keyClass.rawValue)
+        data.append(field: key.name.owner)
         data.append(number: key.generation)
-        data.append(Self.algorithm)
         return data
     }
 }

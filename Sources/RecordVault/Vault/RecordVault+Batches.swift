@@ -1,6 +1,7 @@
 public import ClinicalRecords
 internal import Foundation
 internal import GRDB
+internal import Sealing
 
 /// A batch of claims as the vault remembers it.
 public struct StoredBatch: Sendable, Hashable {
@@ -27,43 +28,20 @@ public struct StoredBatch: Sendable, Hashable {
 }
 
 extension RecordVault {
-    /// The final codings whose encounter is in no prepared or sent batch, by record id.
-    ///
-    /// - Throws: ``VaultError``: `role`, `damaged` naming the record.
-    public func unsentFinalCodings() throws(VaultError) -> [Coding] {
-        let taken = try read { database in
-            try Set(
-                Row.fetchAll(
-                    database,
-                    sql: """
-                        SELECT record FROM batch_records JOIN batches ON batches.id = batch
-                        WHERE state <> 'abandoned'
-                        """
-                ).map { try $0.text("record") }
-            )
-        }
-        var codings: [Coding] = []
-        for row in try self.codings() where !taken.contains(row.id) {
-            guard let id = RecordID(row.id) else {
-                throw VaultError(.damaged, file: files.database, record: row.id)
-            }
-            if let coding = try coding(for: id), coding.status == .final { codings.append(coding) }
-        }
-        return codings
-    }
-
     /// Writes a batch down before its file is made, so that no encounter goes out twice.
     ///
     /// - Parameters:
     ///   - id: The batch id, `[A-Za-z0-9-]{1,64}`.
-    ///   - records: The encounters in it; each has a coding and is in no other live batch.
+    ///   - records: The encounters in it; each has a final coding and is in no other live batch.
     ///   - hash: SHA-256 of the file that will be written.
+    ///   - details: What is to be known of it later, such as the recipient's certificate; sealed.
     /// - Throws: ``VaultError``: `argument`, `state` when an encounter is in another batch or the
-    ///   id is used, `unknown` without a coding.
+    ///   id is used, `unknown` without a final coding.
     public func prepareBatch(
         _ id: String,
         records: [RecordID],
-        hash: [UInt8]
+        hash: [UInt8],
+        details: [UInt8] = []
     ) throws(VaultError) {
         guard RecordID(id) != nil, hash.count == 32, !records.isEmpty else {
             throw VaultError(.argument, record: id, detail: "the batch's id, hash or records")
@@ -79,17 +57,20 @@ extension RecordVault {
             }
             try database.execute(
                 sql: "INSERT INTO batches VALUES (?, 'prepared', ?, ?)",
-                arguments: [id, clock().ISO8601Format(), Data(hash)]
+                arguments: [id, settings.clock().ISO8601Format(), Data(hash)]
             )
             for record in records {
                 try add(record.text, to: id, database)
             }
-            try audit.append(
-                .batchPrepared,
-                subject: id,
-                version: UInt64(records.count),
-                content: hash,
-                to: database
+            _ = try store(
+                NewRow(
+                    content: details,
+                    id: id,
+                    table: .dispatches,
+                    detail: Hexadecimal.text(hash)
+                ),
+                database,
+                &audit
             )
         }
     }
@@ -106,12 +87,12 @@ extension RecordVault {
         guard other == nil else {
             throw VaultError(.state, record: record, detail: "it is in another batch")
         }
-        guard let coding = try newest(record, in: .codings, database) else {
-            throw VaultError(.unknown, record: record, detail: "it has no coding")
+        guard let copy = try newest(record, in: .billing, database) else {
+            throw VaultError(.unknown, record: record, detail: "it has no final coding")
         }
         try database.execute(
             sql: "INSERT INTO batch_records VALUES (?, ?, ?)",
-            arguments: [batch, record, Int64(coding.version)]
+            arguments: [batch, record, Int64(copy.version)]
         )
     }
 

@@ -15,27 +15,34 @@ extension RecordVault {
         return outcome
     }
 
-    /// Stores codings in one transaction: all of them or none.
+    /// Stores codings in one transaction: all of them or none. A final one also makes the exporter's
+    /// copy; a draft after a final one withdraws it.
     ///
     /// - Returns: What was done with each, in order; it is on disk.
     /// - Throws: ``VaultError``: `unknown` without the record, `role`, `tooLarge`, `busy`, `file`.
     @discardableResult
     public func store(_ codings: [Coding]) throws(VaultError) -> [StoreOutcome] {
-        let rows = codings.map { ($0.record.text, $0.status, $0.json()) }
-        return try write { database, audit in
-            try rows.map { id, status, content in
-                guard let record = try newest(id, in: .records, database) else {
+        try write { database, audit in
+            try codings.map { coding in
+                let id = coding.record.text
+                guard let record = try content(id, in: .records, database) else {
                     throw VaultError(.unknown, record: id)
                 }
-                return try store(
-                    content,
-                    id: id,
-                    in: .codings,
-                    parent: record.version,
-                    action: status == .final ? .codingFinalized : .codingStored,
+                let outcome = try store(
+                    NewRow(
+                        content: coding.json(),
+                        id: id,
+                        table: .codings,
+                        parent: record.version,
+                        action: coding.status == .final ? .codingFinalized : .codingStored
+                    ),
                     database,
                     &audit
                 )
+                if case .stored = outcome {
+                    try storeBilling(coding, of: record.content, database, &audit)
+                }
+                return outcome
             }
         }
     }
@@ -49,16 +56,20 @@ extension RecordVault {
     ///
     /// - Throws: ``VaultError``: `role`, `damaged` naming the record.
     public func coding(for id: RecordID) throws(VaultError) -> Coding? {
-        guard
-            let found = try read({ try content(id.text, version: nil, in: .codings, $0) })
-        else { return nil }
+        try requireReading(.codings)
+        guard let found = try read({ try content(id.text, in: .codings, $0) }) else { return nil }
+        return try coding(found.content, of: id.text)
+    }
+
+    /// Reads a coding's JSON that was sealed.
+    func coding(_ json: [UInt8], of id: String) throws(VaultError) -> Coding {
         do {
-            return try Coding.read(json: found.content).coding
+            return try Coding.read(json: json).coding
         } catch {
             throw VaultError(
                 .damaged,
                 file: files.database,
-                record: id.text,
+                record: id,
                 detail: "the content is not a coding"
             )
         }

@@ -21,22 +21,23 @@ extension RecordVault {
     /// - Throws: ``VaultError``: `role`, `tooLarge`, `busy`, `file`.
     @discardableResult
     public func store(_ records: [ClinicalRecord]) throws(VaultError) -> [StoreOutcome] {
-        let rows = records.map { ($0.id.text, $0.json()) }
-        return try write { database, audit in
-            try rows.map { id, content in
-                try store(
-                    content,
-                    id: id,
-                    in: .records,
-                    action: .recordStored,
+        try write { database, audit in
+            try records.map { record in
+                let outcome = try store(
+                    NewRow(content: record.json(), id: record.id.text, table: .records),
                     database,
                     &audit
                 )
+                if case .stored = outcome {
+                    try index(record, database)
+                    try refreshBilling(of: record, database, &audit)
+                }
+                return outcome
             }
         }
     }
 
-    /// The newest version of every record, by id.
+    /// The newest version of every record, by id; without those that were shredded.
     ///
     /// - Throws: ``VaultError``: `busy`, `damaged`, `file`.
     public func records() throws(VaultError) -> [StoredRow] { try list(.records) }
@@ -47,19 +48,25 @@ extension RecordVault {
     ///   - id: The record.
     ///   - version: The version from 1, or nil for the newest.
     ///   - logged: Whether to enter it in the audit log, as is right when a person sees it.
+    ///   - breakingGlass: Why a user whose roles do not include reading opens it; the log says so.
     /// - Returns: The record.
-    /// - Throws: ``VaultError``: `unknown`, `role`, `damaged` naming the record.
+    /// - Throws: ``VaultError``: `unknown`, also of a shredded one; `role`, `damaged` naming the
+    ///   record.
     public func record(
         _ id: RecordID,
         version: Int? = nil,
-        logged: Bool = false
+        logged: Bool = false,
+        breakingGlass: BreakGlass? = nil
     ) throws(VaultError) -> ClinicalRecord {
+        if let breakingGlass {
+            try log(breakingGlass, of: id)
+        } else {
+            try requireReading(.records)
+        }
         guard
-            let found = try read({
-                try content(id.text, version: version, in: .records, $0)
-            })
+            let found = try read({ try content(id.text, version: version, in: .records, $0) })
         else { throw VaultError(.unknown, file: folder, record: id.text) }
-        if logged {
+        if logged || breakingGlass != nil {
             try write {
                 try $1.append(.recordRead, subject: id.text, version: found.version, to: $0)
             }
@@ -76,6 +83,22 @@ extension RecordVault {
         }
     }
 
+    /// Checks that the user's roles are for reading a table, beside having the key.
+    ///
+    /// - Throws: `VaultError` with code `role`.
+    func requireReading(_ table: Table, id: String = "") throws(VaultError) {
+        let name = table.keyName(id)
+        guard roles.mayRead(name, user: user) else {
+            throw VaultError(
+                .role,
+                file: folder,
+                detail: try unlocked().ring.holds(name)
+                    ? "an administrator reads it only by breaking the glass"
+                    : "the key of \(name.keyClass.rawValue) is needed"
+            )
+        }
+    }
+
     /// A keyed hash of a file's bytes: the vault's own identifiers for notes and bundles.
     ///
     /// - Returns: A function for `RecordReader`; it holds a key and goes away with the vault.
@@ -83,12 +106,7 @@ extension RecordVault {
     public func recordHash() throws(VaultError) -> @Sendable ([UInt8]) -> [UInt8] {
         let key: ClassKey
         do {
-            let index = try ring.key(.index)
-            key = ClassKey(
-                .index,
-                generation: index.generation,
-                secret: try index.derived("record id")
-            )
+            key = try unlocked().ring.key(.index).purpose("record id")
         } catch {
             throw VaultError.translate(error, file: folder)
         }

@@ -23,17 +23,20 @@ public struct StoredRow: Sendable, Hashable {
     public var id: String
     /// The newest version.
     public var version: Int
-    /// Bytes of its sealed content.
+    /// Bytes of its sealed content; 0 when it was shredded.
     public var size: Int
 }
 
 extension RecordVault {
-    /// A table of sealed versions and the key class it is under.
-    enum Table: String {
-        case records
-        case codings
-
-        var keyClass: KeyClass { self == .records ? .documents : .codings }
+    /// A row to be stored.
+    struct NewRow {
+        var content: [UInt8]
+        var id: String
+        var table: Table
+        var parent: UInt64 = 0
+        /// What the log says, where it is not the table's usual word.
+        var action: AuditEntry.Action?
+        var detail = ""
     }
 
     /// The version and digest of the newest row, or nil.
@@ -54,48 +57,49 @@ extension RecordVault {
 
     /// Seals and inserts a version, unless the newest has the same content.
     func store(
-        _ content: [UInt8],
-        id: String,
-        in table: Table,
-        parent: UInt64 = 0,
-        action: AuditEntry.Action,
+        _ new: NewRow,
         _ database: Database,
         _ audit: inout AuditWriter
     ) throws -> StoreOutcome {
-        let digest = try digest(content, table: table, id: id)
-        let newest = try newest(id, in: table, database)
-        if let newest, newest.digest == digest {
+        let keys = try unlocked()
+        let table = new.table
+        let key = try keys.ring.key(table.keyName(new.id))
+        let digest = table.hasDigest ? try digest(new, keys) : []
+        let newest = try newest(new.id, in: table, database)
+        if let newest, table.hasDigest, newest.digest == digest {
             return .unchanged(version: Int(newest.version))
         }
         let place = RowPlace(
             table: table.rawValue,
-            id: id,
+            id: new.id,
             version: (newest?.version ?? 0) + 1,
-            parent: parent
+            parent: new.parent
         )
         let row: SealedRow
-        let key = try ring.key(table.keyClass)
         do throws(SealingError) {
-            row = try sealer.seal(content, at: place, under: key)
+            row = try sealer.seal(new.content, at: place, under: key)
         } catch {
             guard error.code == .limit else { throw error }
-            throw VaultError(.tooLarge, record: id, detail: "64 MiB at most")
+            throw VaultError(.tooLarge, record: new.id, detail: "64 MiB at most")
         }
-        let columns = table == .records ? "" : "parent, "
-        let statement = try database.cachedStatement(
+        if table.keepsOnlyNewest {
+            try database.cachedStatement(sql: "DELETE FROM \(table.rawValue) WHERE id = ?")
+                .execute(arguments: [new.id])
+        }
+        try database.cachedStatement(
             sql: """
-                INSERT INTO \(table.rawValue) (id, version, \(columns)envelope, payload, digest)
-                VALUES (?, ?, \(table == .records ? "" : "?, ")?, ?, ?)
+                INSERT INTO \(table.rawValue) (id, version, parent, envelope, payload, digest)
+                VALUES (?, ?, ?, ?, ?, ?)
                 """
-        )
-        var arguments: StatementArguments = [id, Int64(place.version)]
-        if table == .codings { arguments += [Int64(parent)] }
-        arguments += [Data(row.envelope), Data(row.payload), Data(digest)]
-        try statement.execute(arguments: arguments)
+        ).execute(arguments: [
+            new.id, Int64(place.version), Int64(place.parent), Data(row.envelope),
+            Data(row.payload), Data(digest),
+        ])
         try audit.append(
-            action,
-            subject: id,
+            new.action ?? table.action,
+            subject: new.id,
             version: place.version,
+            detail: new.detail,
             content: row.contentHash,
             to: database
         )
@@ -105,14 +109,13 @@ extension RecordVault {
     /// Opens a version of a row, the newest when none is named; nil where there is none.
     func content(
         _ id: String,
-        version: Int?,
+        version: Int? = nil,
         in table: Table,
         _ database: Database
     ) throws -> (content: [UInt8], version: UInt64)? {
-        let parent = table == .records ? "0 AS parent" : "parent"
         let statement = try database.cachedStatement(
             sql: """
-                SELECT version, \(parent), envelope, payload FROM \(table.rawValue)
+                SELECT version, parent, envelope, payload FROM \(table.rawValue)
                 WHERE id = ? AND (? IS NULL OR version = ?) ORDER BY version DESC LIMIT 1
                 """
         )
@@ -120,30 +123,42 @@ extension RecordVault {
             let row = try Row.fetchOne(statement, arguments: [id, version, version])
         else { return nil }
         let found = try row.number("version")
-        return (try open(row, id: id, version: found, in: table), found)
+        let sealed = SealedRow(row)
+        if sealed.isShredded {
+            throw VaultError(.unknown, record: id, detail: "version \(found) was shredded")
+        }
+        let place = RowPlace(
+            table: table.rawValue,
+            id: id,
+            version: found,
+            parent: (try? row.number("parent")) ?? 0
+        )
+        return (try open(sealed, at: place, in: table), found)
     }
 
     /// Opens a row that was fetched.
-    func open(_ row: Row, id: String, version: UInt64, in table: Table) throws -> [UInt8] {
-        let key = try ring.key(table.keyClass)
+    func open(_ row: SealedRow, at place: RowPlace, in table: Table) throws -> [UInt8] {
+        let damaged = VaultError(
+            .damaged,
+            record: "\(place.id) (\(place.table) version \(place.version))"
+        )
+        let keys = try unlocked()
+        let name = table.keyName(place.id)
+        _ = try keys.ring.key(name)
+        guard let generation = row.generation else { throw damaged }
+        guard let key = keys.ring.key(name, generation: generation) else {
+            // A row of the next generation is no damage: this vault was opened before it began.
+            throw generation == keys.generation + 1 ? VaultError(.stale) : damaged
+        }
         do throws(SealingError) {
-            return try sealer.open(
-                SealedRow(envelope: row.sealed("envelope"), payload: row.sealed("payload")),
-                at: RowPlace(
-                    table: table.rawValue,
-                    id: id,
-                    version: version,
-                    parent: (try? row.number("parent")) ?? 0
-                ),
-                under: key
-            )
+            return try sealer.open(row, at: place, under: key)
         } catch {
             guard error.code == .authentication else { throw error }
-            throw VaultError(.damaged, record: "\(id) (\(table.rawValue) version \(version))")
+            throw damaged
         }
     }
 
-    /// The newest versions of a table, by id.
+    /// The newest versions of a table, by id; shredded ones are left out.
     func list(_ table: Table) throws(VaultError) -> [StoredRow] {
         try read { database in
             let rows = try Row.fetchCursor(
@@ -155,11 +170,13 @@ extension RecordVault {
             )
             var list: [StoredRow] = []
             while let row = try rows.next() {
+                let size = Int(try row.number("size"))
+                guard size > 0 else { continue }
                 list.append(
                     StoredRow(
                         id: try row.text("id"),
                         version: Int(try row.number("version")),
-                        size: Int(try row.number("size"))
+                        size: size
                     )
                 )
             }
@@ -167,13 +184,22 @@ extension RecordVault {
         }
     }
 
-    private func digest(_ content: [UInt8], table: Table, id: String) throws -> [UInt8] {
-        guard let digestKey else { throw VaultError(.role, detail: "the index key is needed") }
+    private func digest(_ new: NewRow, _ keys: UnlockedKeys) throws -> [UInt8] {
+        guard let key = keys.digestKey else {
+            throw VaultError(.role, detail: "the key of index is needed")
+        }
         var message: [UInt8] = []
-        message.reserveCapacity(content.count + 100)
-        message.append(field: table.rawValue)
-        message.append(field: id)
-        message.append(contentsOf: content)
-        return try HMAC.code(message, key: digestKey.secret)
+        message.reserveCapacity(new.content.count + 100)
+        message.append(field: new.table.rawValue)
+        message.append(field: new.id)
+        message.append(contentsOf: new.content)
+        return try HMAC.code(message, key: key.secret)
+    }
+}
+
+extension SealedRow {
+    /// The sealed bytes of a fetched row; what is none becomes empty and then fails to open.
+    init(_ row: Row) {
+        self.init(envelope: row.sealed("envelope"), payload: row.sealed("payload"))
     }
 }

@@ -3,7 +3,7 @@ internal import GRDB
 internal import Sealing
 internal import Synchronization
 
-/// An unlocked vault: sealed records and codings, batches and the audit log in one folder.
+/// An unlocked vault: sealed records, codings, practice and progress, batches and the audit log.
 ///
 /// Every write is one transaction that is on disk when the call returns, with its entries in the
 /// audit log. The format stands in Documentation/VaultFormat.md. A vault may be used from several
@@ -20,48 +20,43 @@ public final class RecordVault: Sendable {
 
     let files: VaultFiles
     let pool: DatabasePool
-    let ring: KeyRing
     let sealer: RowSealer
-    let signer: AuditSigner
-    /// Derived once; nil where the roles do not give the index key.
-    let digestKey: ClassKey?
-    let clock: @Sendable () -> Date
-    private let rollbackGuard: RollbackGuard?
+    let settings: VaultSettings
+    let rollbackGuard: RollbackGuard?
+    private let keys: Mutex<UnlockedKeys?>
+    private let lastUse = Mutex(ContinuousClock.now)
     private let transactions = Mutex(0)
 
     init(
         files: VaultFiles,
-        id: [UInt8],
-        slot: KeySlot,
+        user: String,
+        roles: [Role],
         pool: DatabasePool,
-        ring: KeyRing,
         sealer: RowSealer,
-        signer: AuditSigner,
-        digestKey: ClassKey?,
-        guardFolder: String?,
-        clock: @escaping @Sendable () -> Date
+        keys: UnlockedKeys,
+        settings: VaultSettings
     ) {
         folder = files.folder
         self.files = files
-        self.id = id
-        user = slot.user
-        roles = slot.roles
+        id = sealer.vault
+        self.user = user
+        self.roles = roles
         self.pool = pool
-        self.ring = ring
         self.sealer = sealer
-        self.signer = signer
-        self.digestKey = digestKey
-        self.clock = clock
-        rollbackGuard = guardFolder.map { RollbackGuard(folder: $0, vault: id) }
+        self.keys = Mutex(keys)
+        self.settings = settings
+        rollbackGuard = settings.guardFolder.map { RollbackGuard(folder: $0, vault: sealer.vault) }
+        if let limit = settings.idleLimit { lock(afterIdle: limit) }
     }
 
     /// Moves what is in the log of writes into the database, keeps the audit head in the rollback
-    /// guard and closes the database.
+    /// guard, wipes the keys and closes the database.
     ///
     /// What was stored is safe without it; the guard then lags behind.
     ///
     /// - Throws: ``VaultError`` with code `file` or `busy`.
     public func close() throws(VaultError) {
+        defer { lock() }
         try keepHead()
         do {
             try VaultSchema.close(pool)
@@ -70,16 +65,69 @@ public final class RecordVault: Sendable {
         }
     }
 
+    // MARK: Keys
+
+    /// Whether the keys were wiped; ``unlock(passphrase:keyFile:)`` opens the vault again.
+    public var isLocked: Bool { keys.withLock { $0 == nil } }
+
+    /// Wipes the keys from memory; calls under way finish first.
+    public func lock() { replaceKeys(nil) }
+
+    /// The keys, and a sign of use.
+    ///
+    /// - Throws: `VaultError` with code `locked`, also when the time without use is over and the
+    ///   timer has not come to it yet.
+    func unlocked() throws(VaultError) -> UnlockedKeys {
+        let now = ContinuousClock.now
+        let idle = lastUse.withLock { last in
+            defer { last = now }
+            return now - last
+        }
+        if let limit = settings.idleLimit, idle >= limit { lock() }
+        guard let keys = keys.withLock({ $0 }) else { throw VaultError(.locked, file: folder) }
+        return keys
+    }
+
+    func replaceKeys(_ new: UnlockedKeys?) {
+        lastUse.withLock { $0 = ContinuousClock.now }
+        keys.withLock { $0 = new }
+    }
+
+    /// Locks the vault once nothing was asked of it for so long.
+    private func lock(afterIdle limit: Duration) {
+        Task.detached { [weak self] in
+            while let rest = self?.lockIfIdle(limit) {
+                // A cancelled sleep only looks again sooner.
+                try? await Task.sleep(for: rest)
+            }
+        }
+    }
+
+    /// The time until the vault locks itself, or nil when it did.
+    private func lockIfIdle(_ limit: Duration) -> Duration? {
+        let idle = ContinuousClock.now - lastUse.withLock { $0 }
+        guard idle >= limit else { return limit - idle }
+        // A vault that is unlocked again later is watched on.
+        lock()
+        return limit
+    }
+
+    // MARK: Transactions
+
     /// Runs one writing transaction whose audit entries are signed at its end.
     func write<Value: Sendable>(
         _ body: @Sendable (Database, inout AuditWriter) throws -> Value
     ) throws(VaultError) -> Value {
+        let keys = try unlocked()
         let value: Value
         do {
             value = try pool.write { database in
-                var audit = try AuditWriter(database, vault: id, actor: user, now: clock())
+                // Somebody else may have rotated the keys; what we sealed would soon be lost.
+                guard try database.generation() == keys.generation else { throw VaultError(.stale) }
+                let now = settings.clock()
+                var audit = try AuditWriter(database, vault: id, actor: user, now: now)
                 let value = try body(database, &audit)
-                try audit.sign(with: signer, in: database)
+                try audit.sign(with: keys.signer, in: database)
                 return value
             }
         } catch {
@@ -111,26 +159,7 @@ public final class RecordVault: Sendable {
         try read { try AuditLog(database: $0, vault: id).lastHead() }
     }
 
-    /// Compares the vault with the head that was seen last, and keeps the newest.
-    func checkGuard(accepting: Bool) throws(VaultError) {
-        guard let rollbackGuard else { return }
-        guard let seen = try rollbackGuard.head() else { return try keepHead() }
-        let agrees = try read { try AuditLog(database: $0, vault: id).agrees(with: seen) }
-        if agrees { return try keepHead() }
-        guard accepting else {
-            throw VaultError(
-                .rolledBack,
-                file: folder,
-                detail: "entry \(seen.sequence) of the audit log was seen and is not there; "
-                    + "chartkeeper vault accept takes the vault as it is"
-            )
-        }
-        let found = try auditHead().sequence
-        try write { try $1.append(.rollbackAccepted, subject: "\(found)", to: $0) }
-        try rollbackGuard.keep(try auditHead(), replacing: true)
-    }
-
-    private func keepHead() throws(VaultError) {
+    func keepHead() throws(VaultError) {
         try rollbackGuard?.keep(try auditHead())
     }
 }

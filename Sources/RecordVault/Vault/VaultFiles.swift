@@ -14,6 +14,13 @@ struct VaultFiles: Sendable {
     let folder: String
     var database: String { folder + "/vault.sqlite" }
     var keys: String { folder + "/vault.keys" }
+    /// Counts of failed attempts.
+    var attempts: String { folder + "/vault.attempts" }
+
+    /// A new key file until it takes the place of the old one.
+    func nextKeys(_ hash: [UInt8]) -> String {
+        "\(keys).next-\(Hexadecimal.text(Array(hash.prefix(8))))"
+    }
 
     /// Reads a whole file.
     ///

@@ -69,39 +69,49 @@ enum VaultSchema {
         return migrator
     }
 
-    private static let tables = """
-        CREATE TABLE vault (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
-        CREATE TABLE records (
-            id TEXT NOT NULL, version INTEGER NOT NULL, envelope BLOB NOT NULL,
-            payload BLOB NOT NULL, digest BLOB NOT NULL, UNIQUE (id, version)) STRICT;
-        CREATE TABLE codings (
+    /// A table of sealed versions; all have the same columns.
+    private static func sealed(_ table: RecordVault.Table) -> String {
+        """
+        CREATE TABLE \(table.rawValue) (
             id TEXT NOT NULL, version INTEGER NOT NULL, parent INTEGER NOT NULL,
             envelope BLOB NOT NULL, payload BLOB NOT NULL, digest BLOB NOT NULL,
             UNIQUE (id, version)) STRICT;
-        CREATE TABLE secrets (
-            name TEXT NOT NULL, version INTEGER NOT NULL, envelope BLOB NOT NULL,
-            payload BLOB NOT NULL, UNIQUE (name, version)) STRICT;
-        CREATE TABLE batches (
-            id TEXT PRIMARY KEY, state TEXT NOT NULL, created TEXT NOT NULL,
-            hash BLOB NOT NULL) STRICT;
-        CREATE TABLE batch_records (
-            batch TEXT NOT NULL REFERENCES batches (id), record TEXT NOT NULL,
-            version INTEGER NOT NULL, PRIMARY KEY (batch, record)) STRICT;
-        CREATE INDEX batch_records_by_record ON batch_records (record);
-        CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
-        CREATE TABLE audit (
-            sequence INTEGER PRIMARY KEY, time TEXT NOT NULL, actor TEXT NOT NULL,
-            action TEXT NOT NULL, subject TEXT NOT NULL, version INTEGER NOT NULL,
-            content BLOB NOT NULL, previous BLOB NOT NULL, hash BLOB NOT NULL) STRICT;
-        CREATE TABLE audit_epochs (
-            epoch INTEGER PRIMARY KEY, public_key BLOB NOT NULL, first INTEGER NOT NULL,
-            signature BLOB NOT NULL) STRICT;
-        CREATE TABLE audit_heads (
-            sequence INTEGER PRIMARY KEY, hash BLOB NOT NULL, epoch INTEGER NOT NULL,
-            signature BLOB NOT NULL) STRICT;
-        CREATE TRIGGER audit_keeps BEFORE DELETE ON audit
-            BEGIN SELECT RAISE(ABORT, 'append only'); END;
-        CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
-            BEGIN SELECT RAISE(ABORT, 'append only'); END;
+
         """
+    }
+
+    private static let tables =
+        RecordVault.Table.allCases.map(sealed).joined() + """
+            CREATE TABLE vault (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
+            CREATE TABLE secrets (
+                name TEXT NOT NULL, version INTEGER NOT NULL, envelope BLOB NOT NULL,
+                payload BLOB NOT NULL, UNIQUE (name, version)) STRICT;
+            CREATE TABLE lookup (
+                kind TEXT NOT NULL, digest BLOB NOT NULL, id TEXT NOT NULL,
+                PRIMARY KEY (kind, digest, id)) STRICT, WITHOUT ROWID;
+            CREATE INDEX lookup_by_id ON lookup (id);
+            CREATE TABLE batches (
+                id TEXT PRIMARY KEY, state TEXT NOT NULL, created TEXT NOT NULL,
+                hash BLOB NOT NULL) STRICT;
+            CREATE TABLE batch_records (
+                batch TEXT NOT NULL REFERENCES batches (id), record TEXT NOT NULL,
+                version INTEGER NOT NULL, PRIMARY KEY (batch, record)) STRICT;
+            CREATE INDEX batch_records_by_record ON batch_records (record);
+            CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;
+            CREATE TABLE audit (
+                sequence INTEGER PRIMARY KEY, time TEXT NOT NULL, actor TEXT NOT NULL,
+                action TEXT NOT NULL, subject TEXT NOT NULL, version INTEGER NOT NULL,
+                detail TEXT NOT NULL, content BLOB NOT NULL, previous BLOB NOT NULL,
+                hash BLOB NOT NULL) STRICT;
+            CREATE TABLE audit_epochs (
+                epoch INTEGER PRIMARY KEY, public_key BLOB NOT NULL, first INTEGER NOT NULL,
+                signature BLOB NOT NULL) STRICT;
+            CREATE TABLE audit_heads (
+                sequence INTEGER PRIMARY KEY, hash BLOB NOT NULL, epoch INTEGER NOT NULL,
+                signature BLOB NOT NULL) STRICT;
+            CREATE TRIGGER audit_keeps BEFORE DELETE ON audit
+                BEGIN SELECT RAISE(ABORT, 'append only'); END;
+            CREATE TRIGGER audit_stays BEFORE UPDATE ON audit
+                BEGIN SELECT RAISE(ABORT, 'append only'); END;
+            """
 }

@@ -1,8 +1,6 @@
-import COpenSSL
-
-/// HKDF with SHA-256 (RFC 5869).
+/// HKDF (RFC 5869), with SHA-256 unless another hash is named.
 public enum HKDF {
-    /// Derives a key.
+    /// Derives a key by both steps, extract and expand, with SHA-256.
     ///
     /// - Parameters:
     ///   - key: The input key.
@@ -18,22 +16,42 @@ public enum HKDF {
         info: [UInt8],
         count: Int = 32
     ) throws(SealingError) -> SecretBytes {
-        guard (1...8160).contains(count) else { throw SealingError(.parameters) }
         // Both steps by HMAC: fetching EVP_KDF costs more than the derivation itself.
+        try expand(try extract(key, salt: salt), info: info, count: count)
+    }
+
+    /// The first step: a pseudorandom key from a secret and a salt.
+    static func extract(
+        _ key: borrowing SecretBytes,
+        salt: [UInt8]
+    ) throws(SealingError) -> SecretBytes {
         var pseudorandom = try HMAC.code(
             ofSecret: key,
-            key: salt.isEmpty ? [UInt8](repeating: 0, count: 32) : salt
+            key: salt.isEmpty ? [UInt8](repeating: 0, count: HMAC.Hash.sha256.size) : salt
         )
-        let root = SecretBytes(consuming: &pseudorandom)
+        return SecretBytes(consuming: &pseudorandom)
+    }
+
+    /// The second step: as many bytes as are wanted from a pseudorandom key.
+    static func expand(
+        _ key: borrowing SecretBytes,
+        info: [UInt8],
+        count: Int,
+        hash: HMAC.Hash = .sha256
+    ) throws(SealingError) -> SecretBytes {
+        guard (1...255 * hash.size).contains(count) else { throw SealingError(.parameters) }
         var output: [UInt8] = []
-        output.reserveCapacity(count + 32)
+        output.reserveCapacity(count + hash.size)
         var block: [UInt8] = []
         var index: UInt8 = 1
         while output.count < count {
-            var input = block + info
+            var input: [UInt8] = []
+            input.reserveCapacity(block.count + info.count + 1)
+            input += block
+            input += info
             input.append(index)
             SecretBytes.clear(&block)
-            block = try HMAC.code(input, key: root)
+            block = try HMAC.code(input, key: key, hash: hash)
             SecretBytes.clear(&input)
             output += block
             index &+= 1
@@ -42,70 +60,5 @@ public enum HKDF {
         let result = SecretBytes(copying: output.prefix(count))
         SecretBytes.clear(&output)
         return result
-    }
-}
-
-/// HMAC with SHA-256 (RFC 2104).
-public enum HMAC {
-    /// The authentication code of a message under a secret key.
-    ///
-    /// - Throws: ``SealingError`` with code `unavailable`.
-    public static func code(
-        _ message: [UInt8],
-        key: borrowing SecretBytes
-    ) throws(SealingError) -> [UInt8] {
-        try OpenSSL.prepare()
-        let code = unsafe message.withUnsafeBytes { message in
-            unsafe key.withBytes { key in unsafe compute(message, key: key) }
-        }
-        return try checked(code)
-    }
-
-    /// The authentication code of a secret under a public key, as HKDF's first step has it.
-    static func code(
-        ofSecret message: borrowing SecretBytes,
-        key: [UInt8]
-    ) throws(SealingError) -> [UInt8] {
-        try OpenSSL.prepare()
-        let code = unsafe message.withBytes { message in
-            unsafe key.withUnsafeBytes { key in unsafe compute(message, key: key) }
-        }
-        return try checked(code)
-    }
-
-    /// Fetched once: looking the digest up costs more than hashing a short message.
-    private nonisolated(unsafe) static let digest = unsafe EVP_MD_fetch(nil, "SHA256", nil)
-
-    private static func checked(_ code: [UInt8]?) throws(SealingError) -> [UInt8] {
-        guard let code else {
-            OpenSSL.drain()
-            throw SealingError(.unavailable, detail: "HMAC")
-        }
-        return code
-    }
-
-    private static func compute(
-        _ message: UnsafeRawBufferPointer,
-        key: UnsafeRawBufferPointer
-    ) -> [UInt8]? {
-        var code = [UInt8](repeating: 0, count: 32)
-        var length: UInt32 = 0
-        guard let digest = unsafe digest else { return nil }
-        // A null pointer means "the last key" to the library, so an empty key points at a byte.
-        let none: [UInt8] = [0]
-        let made = unsafe code.withUnsafeMutableBufferPointer { output in
-            unsafe none.withUnsafeBytes { none in
-                unsafe COpenSSL.HMAC(
-                    digest,
-                    key.baseAddress ?? none.baseAddress,
-                    Int32(key.count),
-                    (message.baseAddress ?? none.baseAddress)?.assumingMemoryBound(to: UInt8.self),
-                    message.count,
-                    output.baseAddress,
-                    &length
-                ) != nil
-            }
-        }
-        return made && length == 32 ? code : nil
     }
 }

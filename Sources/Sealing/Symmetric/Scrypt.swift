@@ -1,4 +1,5 @@
 import COpenSSL
+import Synchronization
 
 /// Key derivation from a passphrase by scrypt (RFC 7914), with bounds on its cost.
 public struct Scrypt: Sendable, Hashable {
@@ -26,6 +27,8 @@ public struct Scrypt: Sendable, Hashable {
         self.init(checkedN: n, r: r, p: p)
     }
 
+    private static let turn = Mutex(())
+
     private init(checkedN n: UInt64, r: UInt32, p: UInt32) {
         self.n = n
         self.r = r
@@ -48,7 +51,10 @@ public struct Scrypt: Sendable, Hashable {
             throw SealingError(.passphrase, detail: "it is empty")
         }
         guard salt.count >= 16 else { throw SealingError(.parameters) }
-        return try compute(passphrase, salt: salt, count: 32)
+        // One at a time in a process: a server would otherwise take 128 MiB for each.
+        return try Self.turn.withLock { _ throws(SealingError) in
+            try compute(passphrase, salt: salt, count: 32)
+        }
     }
 
     /// The bare function with small parameters, for known answers only.

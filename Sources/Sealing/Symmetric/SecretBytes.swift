@@ -68,6 +68,21 @@ public struct SecretBytes: ~Copyable, Sendable {
         SecretBytes.clear(&bytes)
     }
 
+    /// Puts public bytes before a secret.
+    init(prefix: [UInt8], _ secret: borrowing SecretBytes) throws(SealingError) {
+        unsafe try self.init(count: prefix.count + secret.count) { buffer throws(SealingError) in
+            unsafe buffer.copyBytes(from: prefix)
+            let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[prefix.count...])
+            unsafe secret.withBytes { unsafe rest.copyMemory(from: $0) }
+        }
+    }
+
+    /// A second owner of some of the bytes.
+    borrowing func part(_ range: Range<Int>) -> SecretBytes {
+        let bytes = unsafe UnsafeRawBufferPointer(rebasing: storage[range])
+        return unsafe SecretBytes(copying: bytes)
+    }
+
     /// Fresh random bytes of the library's private generator.
     ///
     /// - Throws: ``SealingError`` with code `unavailable`.

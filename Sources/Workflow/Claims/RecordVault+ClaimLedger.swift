@@ -3,11 +3,12 @@ public import ClinicalRecords
 public import RecordVault
 
 extension RecordVault: ClaimLedger {
-    /// The final codings whose encounter is in no live batch, each with its record.
+    /// The final codings whose encounter is in no live batch, each with what an exporter sees of
+    /// its record.
     ///
     /// - Throws: `VaultError` naming the record.
     public func unsentEncounters() throws -> [(record: ClinicalRecord, coding: Coding)] {
-        try unsentFinalCodings().map { (record: try record($0.record), coding: $0) }
+        try unsentFinalEncounters().map { (record: $0.record, coding: $0.coding) }
     }
 
     /// Encounters in no live batch that wait for the answer to a query.
@@ -45,7 +46,12 @@ extension RecordVault: ClaimLedger {
     ///
     /// - Throws: `VaultError`.
     public func prepare(_ batch: SealedBatch) throws {
-        try prepareBatch(batch.id, records: batch.records, hash: batch.hash)
+        try prepareBatch(
+            batch.id,
+            records: batch.records,
+            hash: batch.hash,
+            details: batch.tracking
+        )
     }
 
     /// Says whether the batch's file is whole, or that the batch is given up.

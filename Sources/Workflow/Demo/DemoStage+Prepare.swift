@@ -11,7 +11,7 @@ extension DemoStage {
         vault = try RecordVault.create(
             at: folder.vault,
             passphrase: SecretBytes(copying: text),
-            guardFolder: folder.guards
+            settings: VaultSettings(guardFolder: folder.guards)
         )
         emptyVault = try allVaultBytes()
         let identities: [(name: String, kind: Certificate.KeyKind)] = [

@@ -10,7 +10,7 @@ extension DemoStage {
         let vault = try RecordVault.open(
             at: folder.vault,
             passphrase: SecretBytes(copying: text.dropLast()),
-            guardFolder: folder.guards
+            settings: VaultSettings(guardFolder: folder.guards)
         )
         let whole = try vault.verify()
         let sent = try vault.batches().count { $0.state == .sent }
