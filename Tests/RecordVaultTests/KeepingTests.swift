@@ -127,7 +127,8 @@ func checkFullVault(_ vault: RecordVault) throws {
         #expect(try vault.shred(id) == 5)
         let error = try #require(throws: VaultError.self) { try vault.record(id) }
         #expect(error.code == .unknown)
-        #expect(throws: VaultError(.unknown)) { try vault.coding(for: id) }
+        #expect(try vault.coding(for: id) == nil)
+        #expect(try vault.finalEncounter(for: id) == nil)
         #expect(throws: VaultError(.unknown)) { try vault.record(id, version: 1) }
         #expect(try !vault.records().map(\.id).contains("r-1"))
         #expect(try vault.records(ofPatient: "Pseudonymous").count == 5)
@@ -159,7 +160,8 @@ func checkFullVault(_ vault: RecordVault) throws {
     }
 
     @Test func `of one version keeps the others`() throws {
-        let (_, vault) = try fullVault()
+        let (fixture, vault) = try fullVault()
+        defer { withExtendedLifetime(fixture) {} }
         let id = try #require(RecordID("r-1"))
         #expect(try vault.shred(id, version: 1) == 1)
         #expect(throws: VaultError(.unknown)) { try vault.record(id, version: 1) }
@@ -187,7 +189,8 @@ func checkFullVault(_ vault: RecordVault) throws {
     }
 
     @Test func `waits for a batch that is open`() throws {
-        let (_, vault) = try fullVault()
+        let (fixture, vault) = try fullVault()
+        defer { withExtendedLifetime(fixture) {} }
         try vault.store(sampleCoding("r-3", status: .final))
         let id = try #require(RecordID("r-3"))
         try vault.prepareBatch("b2", records: [id], hash: [UInt8](repeating: 4, count: 32))

@@ -5,8 +5,9 @@ import RecordVault
 import Sealing
 import Testing
 
-/// What a tamperer can do who writes the key file and the database, and knows no passphrase. The
-/// database is made to name the forged file, as such a person would.
+/// What a tamperer can do who writes the key file and the database, and knows no passphrase.
+///
+/// The database is made to name the forged file, as such a person would.
 @Suite struct `A key file` {
     private typealias Object = [String: Any]
 

@@ -28,6 +28,8 @@ struct PassphraseOptions: ParsableArguments {
     /// Reads the passphrase.
     ///
     /// - Parameter isNew: Whether it is chosen now, and therefore asked for twice.
+    /// - Returns: The passphrase, in a buffer that is cleared.
+    /// - Throws: `CommandFailure`, as ``PassphraseSource`` says.
     func passphrase(isNew: Bool = false) throws(CommandFailure) -> SecretBytes {
         try PassphraseSource(file: passphraseFile, descriptor: passphraseFD)
             .read(isNew: isNew, prompt: "Passphrase: ")

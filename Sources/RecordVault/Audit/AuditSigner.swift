@@ -16,14 +16,19 @@ final class AuditSigner: Sendable {
     }
 
     /// Begins an epoch: its public key in the open, signed by the epoch before or by itself, and
-    /// its private key sealed. Private keys of earlier epochs are removed.
+    /// its private key sealed.
+    ///
+    /// Private keys of earlier epochs are removed.
     ///
     /// - Parameters:
     ///   - epoch: The epoch's number.
     ///   - earlier: The signer of the epoch before, or nil for the first.
     ///   - first: The sequence number of the first entry that it may sign.
+    ///   - sealer: Seals the private key.
     ///   - key: The key of the audit class.
+    ///   - database: Where the epoch is written.
     /// - Returns: The new signer.
+    /// - Throws: `SealingError`, or GRDB's error.
     static func begin(
         _ epoch: UInt32,
         after earlier: AuditSigner?,

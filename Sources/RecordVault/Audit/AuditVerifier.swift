@@ -60,7 +60,11 @@ public struct AuditVerifier: Sendable {
 
     /// Verifies within a transaction.
     ///
-    /// - Parameter thorough: Whether SQLite checks indexes against tables too, which takes longer.
+    /// - Parameters:
+    ///   - database: The database.
+    ///   - thorough: Whether SQLite checks indexes against tables too, which takes longer.
+    /// - Returns: Counts and everything that is wrong.
+    /// - Throws: `VaultError`, or GRDB's error.
     func verify(_ database: Database, thorough: Bool = false) throws -> AuditReport {
         let vault = try database.vaultID()
         var report = AuditReport(vault: vault)

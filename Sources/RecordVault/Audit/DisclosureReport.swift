@@ -48,7 +48,9 @@ public struct DisclosureReport: Sendable, Hashable {
 }
 
 extension RecordVault {
-    /// Reports on a patient; for auditors. The audit log says that it was asked for.
+    /// Reports on a patient; for auditors.
+    ///
+    /// The audit log says that it was asked for.
     ///
     /// - Parameter pseudonym: The patient's pseudonym.
     /// - Returns: The report; without records where the vault has none of the patient.

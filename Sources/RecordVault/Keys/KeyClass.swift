@@ -34,8 +34,10 @@ public enum KeyClass: String, Sendable, Hashable, CaseIterable, Codable {
         }
     }
 
-    /// Whether a rotation replaces the key. The others encrypt nothing: new digests would part
-    /// records from their identifiers, and the administration's key is pinned in every slot.
+    /// Whether a rotation replaces the key.
+    ///
+    /// The others encrypt nothing: new digests would part records from their identifiers, and the
+    /// administration's key is pinned in every slot.
     var isRotated: Bool { self != .index && self != .administration }
 }
 

@@ -32,8 +32,13 @@ struct SealedRow: Equatable {
 
     /// Whether the wrapped key was zeroed, so that nobody can open the row again.
     var isShredded: Bool {
-        envelope.count == Self.envelopeSize && envelope[99...].allSatisfy { $0 == 0 }
+        payload.isEmpty && envelope.count == Self.envelopeSize
+            && envelope.starts(with: [Self.format, Self.algorithm])
+            && envelope[99...].allSatisfy { $0 == 0 }
     }
+
+    /// Whether there is no wrapped key; told without the payload.
+    var hasNoKey: Bool { SealedRow(envelope: envelope, payload: []).isShredded }
 
     /// The generation of the class key it is under, or nil for an envelope that is none.
     var generation: UInt32? {

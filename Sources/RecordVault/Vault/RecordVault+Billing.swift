@@ -100,7 +100,7 @@ extension RecordVault {
         if coding.status == .final {
             let copy = FinalEncounter(of: try ClinicalRecord(json: record), coding)
             try storeBilling(copy, id: coding.record.text, database, &audit)
-        } else if try newest(coding.record.text, in: .billing, database) != nil {
+        } else if try content(coding.record.text, in: .billing, database) != nil {
             try storeBilling(nil, id: coding.record.text, database, &audit)
         }
     }
@@ -112,8 +112,7 @@ extension RecordVault {
         _ audit: inout AuditWriter
     ) throws {
         let id = record.id.text
-        guard try newest(id, in: .billing, database) != nil,
-            let found = try content(id, in: .billing, database), !found.content.isEmpty
+        guard let found = try content(id, in: .billing, database), !found.content.isEmpty
         else { return }
         let earlier = try encounter(found.content, id: id)
         try storeBilling(FinalEncounter(of: record, earlier.coding), id: id, database, &audit)

@@ -15,8 +15,9 @@ extension RecordVault {
         return outcome
     }
 
-    /// Stores codings in one transaction: all of them or none. A final one also makes the exporter's
-    /// copy; a draft after a final one withdraws it.
+    /// Stores codings in one transaction: all of them or none.
+    ///
+    /// A final one also makes the exporter's copy; a draft after a final one withdraws it.
     ///
     /// - Returns: What was done with each, in order; it is on disk.
     /// - Throws: ``VaultError``: `unknown` without the record, `role`, `tooLarge`, `busy`, `file`.
@@ -52,7 +53,7 @@ extension RecordVault {
     /// - Throws: ``VaultError``: `busy`, `damaged`, `file`.
     public func codings() throws(VaultError) -> [StoredRow] { try list(.codings) }
 
-    /// Opens the newest coding of a record, or nil where it has none.
+    /// Opens the newest coding of a record, or nil where it has none or it was shredded.
     ///
     /// - Throws: ``VaultError``: `role`, `damaged` naming the record.
     public func coding(for id: RecordID) throws(VaultError) -> Coding? {

@@ -6,6 +6,8 @@ extension RecordVault {
     /// nothing; for tests that damage many copies and need no passphrase for each.
     ///
     /// - Parameter folder: The folder of the copy.
+    /// - Returns: The copy, open.
+    /// - Throws: `VaultError`.
     package func opened(at folder: String) throws(VaultError) -> RecordVault {
         let files = VaultFiles(folder: folder)
         try files.checkDatabase()

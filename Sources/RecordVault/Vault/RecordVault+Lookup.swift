@@ -14,6 +14,7 @@ extension RecordVault {
     /// The records of a patient, by id.
     ///
     /// - Parameter pseudonym: The patient's pseudonym; case and blanks around it do not matter.
+    /// - Returns: The records' ids.
     /// - Throws: ``VaultError``: `role`, `damaged`.
     public func records(ofPatient pseudonym: String) throws(VaultError) -> [RecordID] {
         try find(.patient, pseudonym)
@@ -22,6 +23,7 @@ extension RecordVault {
     /// The records of an encounter, by id.
     ///
     /// - Parameter number: The encounter's number; case and blanks around it do not matter.
+    /// - Returns: The records' ids.
     /// - Throws: ``VaultError``: `role`, `damaged`.
     public func records(ofEncounter number: String) throws(VaultError) -> [RecordID] {
         try find(.encounter, number)

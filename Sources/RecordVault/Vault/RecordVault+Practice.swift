@@ -22,7 +22,9 @@ public struct PracticeItem: Sendable, Hashable {
 }
 
 extension RecordVault {
-    /// Stores a practice item; for instructors. Other bytes under a known id become a version.
+    /// Stores a practice item; for instructors.
+    ///
+    /// Other bytes under a known id become a version.
     ///
     /// Only de-identified content belongs here: a trainee opens it without a key of documents.
     ///
@@ -99,6 +101,7 @@ extension RecordVault {
     ///
     /// - Parameter learner: The learner's user name, or nil for the user's own progress. A trainee
     ///   has the key of the own one only; an instructor has all.
+    /// - Returns: The progress as it was stored.
     /// - Throws: ``VaultError``: `role`, `damaged`.
     public func progress(of learner: String? = nil) throws(VaultError) -> [UInt8]? {
         let learner = learner ?? user

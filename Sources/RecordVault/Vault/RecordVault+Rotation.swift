@@ -96,7 +96,7 @@ extension RecordVault {
             )
             for row in rows {
                 let sealed = SealedRow(row)
-                guard !sealed.isShredded, sealed.generation != keys.generation else { continue }
+                guard !sealed.hasNoKey, sealed.generation != keys.generation else { continue }
                 let place = try Self.place(row, in: table)
                 let damaged = VaultError(.damaged, record: "\(place.id) (\(table.rawValue))")
                 let name = table.keyName(place.id)
@@ -120,8 +120,9 @@ extension RecordVault {
         }
     }
 
-    /// Seals every row anew under a fresh data key; for administrators. It goes on where it was cut
-    /// off.
+    /// Seals every row anew under a fresh data key; for administrators.
+    ///
+    /// It goes on where it was cut off.
     ///
     /// - Parameter progress: Called after each group of rows.
     /// - Throws: ``VaultError``: `role`, `damaged` naming the row, `busy`, `file`.

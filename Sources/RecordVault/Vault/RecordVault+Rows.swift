@@ -106,7 +106,8 @@ extension RecordVault {
         return .stored(version: Int(place.version))
     }
 
-    /// Opens a version of a row, the newest when none is named; nil where there is none.
+    /// Opens a version of a row, the newest when none is named; nil where there is none or it was
+    /// shredded.
     func content(
         _ id: String,
         version: Int? = nil,
@@ -124,9 +125,7 @@ extension RecordVault {
         else { return nil }
         let found = try row.number("version")
         let sealed = SealedRow(row)
-        if sealed.isShredded {
-            throw VaultError(.unknown, record: id, detail: "version \(found) was shredded")
-        }
+        guard !sealed.isShredded else { return nil }
         let place = RowPlace(
             table: table.rawValue,
             id: id,

@@ -55,7 +55,9 @@ extension RecordVault {
         try add(owner, SlotCredential(passphrase, keyFile: keyFile), as: .userAdded)
     }
 
-    /// Removes a user; for administrators. What the user knew stays known: rotate the keys.
+    /// Removes a user; for administrators.
+    ///
+    /// What the user knew stays known: rotate the keys.
     ///
     /// - Throws: ``VaultError``: `role`, `user`, `state` for oneself and for the last administrator.
     public func removeUser(_ name: String) throws(VaultError) {
@@ -95,8 +97,9 @@ extension RecordVault {
         }
     }
 
-    /// Makes a user's slot anew, with a new key pair and passphrase; for administrators. It also
-    /// gives a user back who lost the passphrase.
+    /// Makes a user's slot anew, with a new key pair and passphrase; for administrators.
+    ///
+    /// It also gives a user back who lost the passphrase.
     ///
     /// - Throws: ``VaultError``: `role`, `user`, `argument`, `file`.
     public func rotateSlot(

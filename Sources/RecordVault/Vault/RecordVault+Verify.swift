@@ -165,7 +165,7 @@ extension RecordVault {
             )
             while let row = try rows.next() {
                 let sealed = SealedRow(envelope: row.sealed("envelope"), payload: [])
-                guard !sealed.isShredded, sealed.generation != current, !isRotating else {
+                guard !sealed.hasNoKey, sealed.generation != current, !isRotating else {
                     continue
                 }
                 report.problems.append(

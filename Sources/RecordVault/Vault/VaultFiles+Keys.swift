@@ -26,7 +26,9 @@ extension VaultFiles {
     }
 
     /// Writes a key file that takes its place once the database names it; removes those that were
-    /// never named. To be called within a writing transaction.
+    /// never named.
+    ///
+    /// To be called within a writing transaction.
     func writeNextKeys(_ bytes: [UInt8]) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder)
         where name.hasPrefix("vault.keys.next-") {

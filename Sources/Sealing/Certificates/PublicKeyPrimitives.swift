@@ -9,6 +9,7 @@ package enum PublicKeyPrimitives {
     ///   - signature: As it stands in a SignerInfo.
     ///   - message: What was signed.
     ///   - key: A SubjectPublicKeyInfo in DER.
+    /// - Returns: Whether it is the key's signature of the message.
     /// - Throws: `SealingError` with code `structure` for a key that is none.
     package static func verify(
         _ signature: [UInt8],
@@ -40,6 +41,7 @@ package enum PublicKeyPrimitives {
     ///   - sealed: The ciphertext.
     ///   - label: The label; CMS has none.
     ///   - key: A PrivateKeyInfo in DER.
+    /// - Returns: What was sealed.
     /// - Throws: `SealingError`: `structure` for a key that is none, `authentication`.
     package static func openOAEP(
         _ sealed: [UInt8],
@@ -92,6 +94,7 @@ package enum PublicKeyPrimitives {
     /// - Parameters:
     ///   - scalar: The private key, 32 bytes.
     ///   - publicKey: The other side's SubjectPublicKeyInfo in DER.
+    /// - Returns: The secret, 32 bytes.
     /// - Throws: `SealingError`: `structure` for a key that is none, `algorithm` for one that does
     ///   not name the curve, `authentication` for one that is not on it.
     package static func agreeP256(
