@@ -33,7 +33,7 @@ import Testing
     }
 
     private static let allowed: [Role: Set<Thing>] = [
-        .administrator: [.addUser, .rotate, .backup, .shred],
+        .administrator: [.storeRecord, .addUser, .rotate, .backup, .shred],
         .coder: [.record, .coding, .billing, .storeRecord],
         .auditor: [.record, .coding, .billing, .storeRecord, .disclosures],
         .exporter: [.billing],
