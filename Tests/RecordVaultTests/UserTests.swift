@@ -33,9 +33,9 @@ import Testing
     }
 
     private static let allowed: [Role: Set<Thing>] = [
-        .administrator: [.storeRecord, .addUser, .rotate, .backup, .shred],
+        .administrator: [.addUser, .rotate, .backup, .shred],
         .coder: [.record, .coding, .billing, .storeRecord],
-        .auditor: [.record, .coding, .billing, .storeRecord, .disclosures],
+        .auditor: [.record, .coding, .billing, .disclosures],
         .exporter: [.billing],
         .instructor: [.practice, .storePractice, .otherProgress],
         .trainee: [.practice],

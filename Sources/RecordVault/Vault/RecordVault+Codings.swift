@@ -23,7 +23,8 @@ extension RecordVault {
     /// - Throws: ``VaultError``: `unknown` without the record, `role`, `tooLarge`, `busy`, `file`.
     @discardableResult
     public func store(_ codings: [Coding]) throws(VaultError) -> [StoreOutcome] {
-        try write { database, audit in
+        try require(.coder)
+        return try write { database, audit in
             try codings.map { coding in
                 let id = coding.record.text
                 guard let record = try content(id, in: .records, database) else {

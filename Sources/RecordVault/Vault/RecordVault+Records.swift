@@ -15,13 +15,14 @@ extension RecordVault {
         return outcome
     }
 
-    /// Stores records in one transaction: all of them or none.
+    /// Stores records in one transaction, all of them or none; for coders.
     ///
     /// - Returns: What was done with each, in order; it is on disk.
     /// - Throws: ``VaultError``: `role`, `tooLarge`, `busy`, `file`.
     @discardableResult
     public func store(_ records: [ClinicalRecord]) throws(VaultError) -> [StoreOutcome] {
-        try write { database, audit in
+        try require(.coder)
+        return try write { database, audit in
             try records.map { record in
                 let outcome = try store(
                     NewRow(content: record.json(), id: record.id.text, table: .records),
