@@ -28,7 +28,7 @@ import Workflow
         let vault = try RecordVault.create(
             at: folder,
             passphrase: SecretBytes(copying: [1, 2, 3]),
-            guardFolder: nil
+            settings: VaultSettings(guardFolder: nil)
         )
         let id = try #require(RecordID("ip-1"))
         try vault.store(
