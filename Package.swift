@@ -89,6 +89,7 @@ let package = Package(
             data: true
         ),
         library("Scoring", ["ClinicalRecords", "CodeSets"]),
+        library("ClaimEdits", ["ClinicalRecords", "CodeSets"]),
         library("Sealing", ["COpenSSL", asn1]),
         library("RecordVault", ["ClinicalRecords", "Sealing", grdb, logging]),
         library("X12", data: true),
@@ -97,15 +98,15 @@ let package = Package(
             "Workflow",
             [
                 "CodeSets", "ClinicalRecords", "ClinicalText", "CodingEngine", "Scoring",
-                "Sealing", "RecordVault", "X12", "FHIR", "ClaimExport", "Deidentification",
-                logging, collections,
+                "ClaimEdits", "Sealing", "RecordVault", "X12", "FHIR", "ClaimExport",
+                "Deidentification", logging, collections,
             ]
         ),
         library(
             "ChartkeeperCommands",
             [
                 "Workflow", "CodeSets", "ClinicalRecords", "ClinicalText", "CodingEngine",
-                "Scoring", "Sealing", "RecordVault", "X12", "FHIR", "ClaimExport",
+                "Scoring", "ClaimEdits", "Sealing", "RecordVault", "X12", "FHIR", "ClaimExport",
                 "Deidentification", argumentParser,
             ]
         ),
@@ -121,6 +122,7 @@ let package = Package(
         tests("ClinicalText"),
         tests("Deidentification", ["ClinicalRecords", "ClinicalText", "CodeSets"]),
         tests("CodingEngine", ["ClinicalRecords", "ClinicalText", "CodeSets", "Scoring"]),
+        tests("ClaimEdits", ["ClinicalRecords", "CodeSets"]),
         tests("Scoring", ["ClinicalRecords", "CodeSets"]),
         tests("Sealing"),
         tests("RecordVault", ["ClinicalRecords", "CodeSets", "Sealing", grdb]),

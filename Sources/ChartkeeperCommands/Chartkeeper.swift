@@ -33,6 +33,7 @@ public struct Chartkeeper: AsyncParsableCommand {
             Agreement.self,
             Queries.self,
             Keys.self,
+            Edits.self,
             Export.self,
             Receive.self,
             VaultCommand.self,

@@ -6,7 +6,7 @@ struct CodeEditorTable {
     }
 
     /// The version of this layout.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
 
     private var rows: [Row] = []
 

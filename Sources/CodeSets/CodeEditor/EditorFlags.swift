@@ -40,6 +40,27 @@ public struct EditorFlags: OptionSet, Sendable, Hashable {
     public static let nonCovered = EditorFlags(rawValue: 1 << 14)
     /// A procedure that Medicare covers in part of the cases.
     public static let limitedCoverage = EditorFlags(rawValue: 1 << 15)
+    /// A cesarean section.
+    public static let cesarean = EditorFlags(rawValue: 1 << 16)
+    /// A vaginal delivery.
+    public static let vaginalDelivery = EditorFlags(rawValue: 1 << 17)
+    /// Mechanical ventilation for more than 96 hours, which needs a stay of four days.
+    public static let longVentilation = EditorFlags(rawValue: 1 << 18)
+    /// Not covered for patients over 60 years.
+    public static let nonCoveredOverSixty = EditorFlags(rawValue: 1 << 19)
+    /// A pancreas transplant: covered beside a kidney transplant or for a type 1 diabetic alone.
+    public static let pancreasTransplant = EditorFlags(rawValue: 1 << 20)
+    /// A kidney transplant.
+    public static let kidneyTransplant = EditorFlags(rawValue: 1 << 21)
+    /// Type 1 diabetes, for the cover of a pancreas transplant.
+    public static let typeOneDiabetes = EditorFlags(rawValue: 1 << 22)
+    /// Diagnoses and procedures that are not covered together, first list (transplants of stem cells
+    /// and certain leukemias).
+    public static let uncoveredPairOne = EditorFlags(rawValue: 1 << 23)
+    /// The same, second list.
+    public static let uncoveredPairTwo = EditorFlags(rawValue: 1 << 24)
+    /// Sterilization, and the encounter for it, which are not covered together.
+    public static let sterilization = EditorFlags(rawValue: 1 << 25)
     /// A flag of the editor that has no name here.
     public static let other = EditorFlags(rawValue: 1 << 31)
 
@@ -58,5 +79,10 @@ public struct EditorFlags: OptionSet, Sendable, Hashable {
         ("female", .female), ("male", .male), ("unspecified", .unspecified),
         ("qadm", .questionableAdmission), ("wrngproc", .wrongProcedure),
         ("delout", .deliveryOutcome), ("noncovered", .nonCovered), ("lcov", .limitedCoverage),
+        ("csect", .cesarean), ("vagdel", .vaginalDelivery), ("los", .longVentilation),
+        ("ncov12agele60", .nonCoveredOverSixty), ("ncov45", .pancreasTransplant),
+        ("kidneyxp", .kidneyTransplant), ("diabtypeI", .typeOneDiabetes),
+        ("ncov6", .uncoveredPairOne), ("ncov7", .uncoveredPairTwo),
+        ("ncov_z302", .sterilization),
     ]
 }
