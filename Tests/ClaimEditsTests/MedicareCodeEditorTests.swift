@@ -43,7 +43,7 @@ import Testing
         ("I21.4", ["I21.4"], "mce.duplicate-of-principal"),
         ("I21.4", ["D69.11"], "mce.invalid-diagnosis"),
         ("I21", [], "mce.invalid-diagnosis"),
-        ("P07.30", [], "mce.age-conflict"),
+        ("A33", [], "mce.age-conflict"),
         ("S52.509A", [], "mce.unspecified"),
     ])
     func `a diagnosis is found for its flag and not otherwise`(
