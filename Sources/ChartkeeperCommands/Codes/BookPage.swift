@@ -1,11 +1,12 @@
 import CodeSets
 import FHIR
 
-/// What `codes index` says of a term: the way through the books, and what the Tabular List says of
-/// the codes at its end.
+/// What `codes index` says of a term: the way through the books, and what the Tabular List, or the
+/// release of procedures, says of the codes at its end.
 struct BookPage {
     let lookup: BookLookup
-    let release: ICD10CMRelease
+    /// Where the codes of the books are verified.
+    let codes: BookCodes
 
     /// Subterms that are listed below the last entry at most.
     private static let mostBelow = 20
@@ -16,14 +17,14 @@ struct BookPage {
     /// The page for people.
     var text: String {
         var text = ""
-        for step in lookup.steps {
+        for (number, step) in lookup.steps.enumerated() {
             if let referral = step.referral { text += "  see \(referral)\n\n" }
             text += "\(step.book.edition)\n"
             for entry in step.book.path(to: step.entry) {
                 let indent = String(repeating: "  ", count: step.book.level(entry) + 1)
                 text += "\(indent)\(step.book.printed(entry))\n"
             }
-            text += facts(of: step)
+            text += facts(of: step, isLast: number + 1 == lookup.steps.count)
         }
         if lookup.isLoop { text += "\nThe references lead back to where they began.\n" }
         if !lookup.leftOver.isEmpty {
@@ -33,17 +34,20 @@ struct BookPage {
         return text
     }
 
-    private func facts(of step: BookLookup.Step) -> String {
+    private func facts(of step: BookLookup.Step, isLast: Bool) -> String {
         var text = ""
-        for pointer in step.book.pointers(step.entry) where pointer.kind != .see {
+        for pointer in step.book.pointers(step.entry) {
             switch pointer.kind {
-            case .code: text += "  \(verified(pointer.text))\n"
+            case .code, .codes, .table: text += "  \(verified(pointer.text))\n"
+            case .use: text += "  use \(pointer.text)\n"
             case .manifestation: text += "  with [\(verified(pointer.text))]\n"
             case .seeAlso: text += "  see also \(pointer.text)\n"
             case .seeCategory: text += "  see category \(verified(pointer.text))\n"
             case .subcategory: text += "  subcategory \(verified(pointer.text))\n"
             case .warning: text += "  \(pointer.text)\n"
-            case .see: break
+            case .see:
+                // Where it was followed it stands at the head of the next step.
+                if isLast { text += "  see \(pointer.text)\n" }
             }
         }
         for (heading, cell) in columns(of: step) where !cell.isEmpty {
@@ -57,14 +61,29 @@ struct BookPage {
         guard !children.isEmpty else { return "" }
         var text = "\nBelow:\n"
         for child in children.prefix(Self.mostBelow) {
-            let pointer = step.book.pointers(child).first
-            let code = pointer.map { $0.kind == .code ? "  \($0.text)" : "  see \($0.text)" } ?? ""
-            text += "  \(step.book.printed(child))\(code)\n"
+            let title = step.book.printed(child)
+            text += title.isEmpty ? "" : "  \(title)"
+            text += "\(brief(step.book.pointers(child)))\n"
         }
         if children.count > Self.mostBelow {
             text += "  and \(children.count - Self.mostBelow) more\n"
         }
         return text
+    }
+
+    /// What a subterm points to, on its line: the first pointer, and the characters of procedure
+    /// codes behind it.
+    private func brief(_ pointers: [CodeBook.Pointer]) -> String {
+        guard let first = pointers.first else { return "" }
+        let further = pointers.dropFirst().prefix { [.code, .codes, .table].contains($0.kind) }
+        let all = codes.isOfProcedures ? [first] + further : [first]
+        return all.map { pointer in
+            switch pointer.kind {
+            case .code, .codes, .table: "  \(pointer.text)"
+            case .use: "  use \(pointer.text)"
+            default: "  see \(pointer.text)"
+            }
+        }.joined()
     }
 
     /// The columns of a table with their headings; none for an index.
@@ -76,19 +95,16 @@ struct BookPage {
         }
     }
 
-    /// A code with what the Tabular List says of it.
+    /// A code with what the release says of it.
     private func verified(_ text: String) -> String {
-        guard let (verdict, node) = CodeVerification.verify(text, in: release) else { return text }
-        let title = node.map { "  \(release.title($0))" } ?? ""
-        return "\(text)\(title)  (\(Self.words(verdict, release)))"
-    }
-
-    private static func words(_ verdict: CodeVerification, _ release: ICD10CMRelease) -> String {
-        switch verdict {
-        case .billable: "billable"
-        case .incomplete(let codes): "add characters: \(codes) codes below"
-        case .unknown: "NOT in \(release.name)"
-        }
+        guard let (verdict, title) = codes.verify(text) else { return text }
+        let verdictWords =
+            switch verdict {
+            case .billable: "billable"
+            case .incomplete(let count): "add characters: \(count) codes below"
+            case .unknown: "NOT in \(codes.name)"
+            }
+        return "\(text)\(title.map { "  \($0)" } ?? "")  (\(verdictWords))"
     }
 }
 
@@ -115,7 +131,15 @@ extension BookPage {
                 writer.member("heading", column.heading)
                 write(column.cell, to: &writer)
             }
-            writer.strings("below", step.book.children(step.entry).map { step.book.printed($0) })
+            let children = step.book.children(step.entry)
+            writer.strings("below", children.map { step.book.printed($0) })
+            writer.member("subterms", objects: children) { writer, child in
+                writer.member("title", step.book.printed(child))
+                writer.member("pointers", objects: step.book.pointers(child)) { writer, pointer in
+                    writer.member("kind", pointer.kind.rawValue)
+                    writer.member("text", pointer.text)
+                }
+            }
         }
         writer.strings("leftOver", lookup.leftOver)
         writer.member("loop", lookup.isLoop)
@@ -124,8 +148,8 @@ extension BookPage {
 
     private func write(_ text: String, to writer: inout JSONWriter) {
         writer.member("text", text)
-        guard let (verdict, node) = CodeVerification.verify(text, in: release) else { return }
-        writer.member("title", ifPresent: node.map { release.title($0) })
+        guard let (verdict, title) = codes.verify(text) else { return }
+        writer.member("title", ifPresent: title)
         switch verdict {
         case .billable: writer.member("verified", "billable")
         case .incomplete(let codes):

@@ -16,10 +16,12 @@ struct CodesImport: ParsableCommand {
 
             Read are: Tabular List, order file, code addenda, Alphabetic Index, External Cause Index, \
             Neoplasm Table, Table of Drugs, lists of codes exempt from present-on-admission \
-            reporting, conversion table, equivalence mappings.
+            reporting, conversion table, equivalence mappings; of ICD-10-PCS the order file, codes \
+            file, code addenda, tables, index and definitions.
 
-            Example:
+            Examples:
               chartkeeper codes import icd10cm-table-and-index-2026.zip POAexemptCodesFY26.txt
+              chartkeeper codes import 2026-icd-10-pcs-order-file.zip icd10pcs_tables_2026.xml
             """
     )
 

@@ -12,18 +12,21 @@ struct CodesIndex: ParsableCommand {
             Walks the way of the books: the main term, then subterms by the other words in any order; \
             nonessential modifiers never block; "see" is followed. Codes are verified in the Tabular \
             List of the day; one that is not there is flagged. A term without a main term ends with \
-            exit code 66 and suggestions. The books come from `codes import` or `codes install`.
+            exit code 66 and suggestions. The index of procedures is asked with --book procedures, or \
+            where no other book has the term; its codes are verified in the release of procedures. \
+            The books come from `codes import` or `codes install`.
 
             Examples:
               chartkeeper codes index "infarction, myocardium"
               chartkeeper codes index --book drugs warfarin
+              chartkeeper codes index --book procedures Cholecystectomy
             """
     )
 
     @Argument(help: "The main term, a comma, then subterms; or words in any order.")
     var term: [String]
 
-    @Option(help: "index, external, neoplasm or drugs; all when not given.")
+    @Option(help: "index, external, neoplasm, drugs or procedures; all when not given.")
     var book: BookName?
 
     @OptionGroup var release: ReleaseOptions
@@ -39,14 +42,21 @@ struct CodesIndex: ParsableCommand {
             language: BookWords(wordForms: try Lexicon(folder: lexicon).wordForms)
         )
         if let kind = book?.kind, shelf.book(kind) == nil {
+            let others = catalog.editions(of: kind.table).map(\.span)
             throw CommandFailure(
                 .notInstalled,
                 "no \(kind.title) is installed for \(release.day(in: catalog))"
+                    + (others.isEmpty
+                        ? "" : "; --date asks another: \(others.joined(separator: "; "))")
             )
         }
+        let lookup = shelf.lookUp(term.joined(separator: " "), in: book?.kind)
+        let isProcedure = lookup.steps.first?.book.kind == .procedures
         let page = BookPage(
-            lookup: shelf.lookUp(term.joined(separator: " "), in: book?.kind),
-            release: try release.diagnoses(of: catalog)
+            lookup: lookup,
+            codes: isProcedure
+                ? .procedures(try release.procedures(of: catalog))
+                : .diagnoses(try release.diagnoses(of: catalog))
         )
         if json { try JSONOutput.object(page.write) }
         guard page.isFound else {
@@ -71,6 +81,7 @@ struct BookName: ExpressibleByArgument {
         case "external", "eindex": kind = .external
         case "neoplasm", "neoplasms": kind = .neoplasms
         case "drug", "drugs": kind = .drugs
+        case "procedures", "pcs": kind = .procedures
         default: return nil
         }
     }

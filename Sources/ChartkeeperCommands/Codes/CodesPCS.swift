@@ -9,7 +9,8 @@ struct CodesPCS: ParsableCommand {
         discussion: """
             Values are chosen by their character or by words: laparoscopic, "percutaneous \
             endoscopic", "right femoral". Several values may fit; what is left is shown with the \
-            number of codes it leads to. Up to 40 codes are listed, all with --codes.
+            number of codes it leads to. Up to 40 codes are listed, all with --codes. Where the \
+            official definitions are imported, each value carries its own.
 
             Examples:
               chartkeeper codes pcs 0FT
@@ -35,7 +36,9 @@ struct CodesPCS: ParsableCommand {
     var json = false
 
     func run() throws {
-        let release = try release.procedures(of: CodeSetCatalog())
+        let catalog = try CodeSetCatalog()
+        let definitions = try catalog.procedureDefinitions(on: release.day(in: catalog))
+        let release = try release.procedures(of: catalog)
         var builder = ICD10PCSBuilder(release)
         do {
             guard !prefix.isEmpty else { throw ValidationError("the prefix is empty") }
@@ -50,7 +53,11 @@ struct CodesPCS: ParsableCommand {
                     ? "no code of \(release.name) begins with '\(prefix)'" : "\(error)"
             )
         }
-        let page = ProcedurePage(builder: builder, listsAll: codes)
+        let page = ProcedurePage(
+            builder: builder,
+            listsAll: codes,
+            definitions: definitions
+        )
         try json ? JSONOutput.object(page.write(to:)) : Console.write(page.text)
     }
 }

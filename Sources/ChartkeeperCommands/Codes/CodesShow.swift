@@ -80,7 +80,11 @@ struct CodesShow: ParsableCommand {
             let validity = try CodeValidity.procedures(of: catalog)
             throw Self.missing(code.text, on: day, validity, validity.days(of: code))
         }
-        let page = ProcedureCodePage(code: code, release: procedures)
+        let page = ProcedureCodePage(
+            code: code,
+            release: procedures,
+            definitions: try catalog.procedureDefinitions(on: day)
+        )
         try json ? JSONOutput.object(page.write(to:)) : Console.write(page.text)
     }
 

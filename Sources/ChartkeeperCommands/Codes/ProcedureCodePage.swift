@@ -5,9 +5,17 @@ internal import FHIR
 struct ProcedureCodePage {
     let code: ICD10PCSCode
     let release: ICD10PCSRelease
+    /// What values mean, where the definitions of the day are installed.
+    let definitions: ICD10PCSDefinitions?
 
     private var axes: [(position: Int, value: String, words: String?)] {
         zip(1...7, code.text).map { ($0, String($1), release.words(at: $0, of: code)) }
+    }
+
+    private func meaning(of words: String?, at position: Int) -> ProcedureMeaning {
+        ProcedureMeaning(
+            term: words.flatMap { definitions?.term($0, at: position, of: code, in: release) }
+        )
     }
 
     /// The page for a terminal.
@@ -26,8 +34,11 @@ struct ProcedureCodePage {
         for (position, value, words) in axes {
             let name = release.axisName(at: position, of: code)
             text += "\(position) \(value)  \(name): \(words ?? "(words not known)")\n"
+            for line in meaning(of: words, at: position).lines { text += "     \(line)\n" }
         }
-        if let meaning = release.operationMeaning(of: code) { text += "\n\(meaning)\n" }
+        if definitions == nil, let meaning = release.operationMeaning(of: code) {
+            text += "\n\(meaning)\n"
+        }
         return text
     }
 
@@ -49,6 +60,7 @@ struct ProcedureCodePage {
             writer.member("name", release.axisName(at: axis.position, of: code))
             writer.member("value", axis.value)
             writer.member("words", ifPresent: axis.words)
+            meaning(of: axis.words, at: axis.position).write(to: &writer)
         }
     }
 }

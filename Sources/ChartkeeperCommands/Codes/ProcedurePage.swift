@@ -6,6 +6,8 @@ struct ProcedurePage {
     let builder: ICD10PCSBuilder
     /// Whether all codes are listed for people, however many; a program gets all of them.
     let listsAll: Bool
+    /// What values mean, where the definitions of the day are installed.
+    let definitions: ICD10PCSDefinitions?
 
     private static let mostCodes = 40
 
@@ -34,8 +36,9 @@ struct ProcedurePage {
             for value in builder.values(at: position) {
                 text += "  \(value.character)  \(value.words ?? "(words not known)")"
                 text += value.codeCount == builder.codeCount ? "\n" : "  [\(value.codeCount)]\n"
+                for line in meaning(of: value, at: position).lines { text += "     \(line)\n" }
             }
-            if position == 3, let meaning = meaning { text += "     \(meaning)\n" }
+            if position == 3, definitions == nil, let meaning { text += "     \(meaning)\n" }
         }
         if !listed.isEmpty { text += "\n" }
         for code in listed {
@@ -51,6 +54,11 @@ struct ProcedurePage {
             ? release.operationMeaning(of: builder.example) : nil
     }
 
+    /// What the definitions say of a value.
+    private func meaning(of value: ICD10PCSValue, at position: Int) -> ProcedureMeaning {
+        ProcedureMeaning(of: value, at: position, in: builder, by: definitions)
+    }
+
     /// The page as members of a JSON object.
     func write(to writer: inout JSONWriter) {
         writer.member("release", release.name)
@@ -63,6 +71,7 @@ struct ProcedurePage {
                 writer.member("value", String(value.character))
                 writer.member("words", ifPresent: value.words)
                 writer.member("codeCount", value.codeCount)
+                meaning(of: value, at: position).write(to: &writer)
             }
         }
         writer.member("codes", objects: builder.codes) { writer, code in

@@ -24,14 +24,19 @@ public struct BookShelf: Sendable {
     ///
     /// - Parameters:
     ///   - term: `infarction, myocardium`: the main term first, or words in any order.
-    ///   - kind: The book to look in; nil for all, the Alphabetic Index first.
+    ///   - kind: The book to look in; nil for all, the Alphabetic Index first, that of procedures
+    ///     only where no other has the main term.
     /// - Returns: The way through the books, or suggestions where there is no such main term.
     public func lookUp(_ term: String, in kind: CodeBook.Kind? = nil) -> BookLookup {
         let candidates = books.filter { kind == nil || $0.kind == kind }
             .sorted { Self.order($0.kind) < Self.order($1.kind) }
         let lookups = candidates.compactMap { BookTrail(shelf: self, term: term).lookup(in: $0) }
         // The first book that takes the most words; of the others only what it leaves matters.
-        if let best = lookups.min(by: { $0.rank < $1.rank }) { return best }
+        let isProcedure = { (lookup: BookLookup) in lookup.steps[0].book.kind == .procedures }
+        let diagnoses = lookups.filter { !isProcedure($0) }
+        if let best = (diagnoses.isEmpty ? lookups : diagnoses).min(by: { $0.rank < $1.rank }) {
+            return best
+        }
         return BookLookup(
             term: term,
             steps: [],
@@ -42,6 +47,6 @@ public struct BookShelf: Sendable {
     }
 
     private static func order(_ kind: CodeBook.Kind) -> Int {
-        [CodeBook.Kind.index, .neoplasms, .drugs, .external].firstIndex(of: kind) ?? 0
+        [CodeBook.Kind.index, .neoplasms, .drugs, .external, .procedures].firstIndex(of: kind) ?? 0
     }
 }

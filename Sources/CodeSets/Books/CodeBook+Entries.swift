@@ -17,6 +17,12 @@ extension CodeBook {
             case subcategory = "subcat"
             /// The publisher's warning.
             case warning
+            /// The value of ICD-10-PCS that stands for the term.
+            case use
+            /// How the codes of ICD-10-PCS begin.
+            case codes
+            /// A table of ICD-10-PCS by its three characters.
+            case table = "tab"
 
             var tag: UInt8 {
                 switch self {
@@ -27,6 +33,9 @@ extension CodeBook {
                 case .seeCategory: UInt8(ascii: "k")
                 case .subcategory: UInt8(ascii: "b")
                 case .warning: UInt8(ascii: "w")
+                case .use: UInt8(ascii: "u")
+                case .codes: UInt8(ascii: "p")
+                case .table: UInt8(ascii: "t")
                 }
             }
 

@@ -14,6 +14,8 @@ public struct CodeBook: Sendable {
         case neoplasms = "neoplasm"
         /// Table of Drugs and Chemicals.
         case drugs = "drug"
+        /// Index of ICD-10-PCS, whose codes are those of procedures.
+        case procedures
 
         /// The kind of table that holds the book.
         public var table: TableKind {
@@ -22,6 +24,7 @@ public struct CodeBook: Sendable {
             case .external: .externalCauseIndex
             case .neoplasms: .neoplasms
             case .drugs: .drugs
+            case .procedures: .procedureIndex
             }
         }
 
@@ -32,6 +35,7 @@ public struct CodeBook: Sendable {
             case .external: "External Cause Index"
             case .neoplasms: "Neoplasm Table"
             case .drugs: "Table of Drugs and Chemicals"
+            case .procedures: "ICD-10-PCS Index"
             }
         }
     }

@@ -7,6 +7,8 @@
 /// - `T`, level, title, nonessential modifiers, words after them: an entry;
 /// - `c m s a k b w` and a text: code, manifestation, see, see also, see category, subcategory,
 ///   warning of the entry above;
+/// - `u p t` and a text: in the ICD-10-PCS Index the value to use, how the codes begin, a table;
+///   behind a see or a use they say where it leads;
 /// - `v` and six columns of the entry above.
 struct CodeBookTable {
     /// The sections of the image, by number.

@@ -30,3 +30,25 @@ public enum CodeVerification: Sendable, Hashable {
         return release.children(node).reduce(0) { $0 + billableCodes(below: $1, release) }
     }
 }
+
+extension CodeVerification {
+    /// Verifies a code of ICD-10-PCS, or the characters that codes begin with.
+    ///
+    /// - Parameters:
+    ///   - text: One to seven characters.
+    ///   - release: The release of the day.
+    /// - Returns: What became of it, with the words of its values from the root operation on; those
+    ///   of body system and operation for a table. Nil for a text that begins no code.
+    public static func verify(
+        _ text: String,
+        in release: ICD10PCSRelease
+    ) -> (verdict: CodeVerification, words: String?)? {
+        guard let length = ICD10PCSCode.packed(text.utf8)?.count, length > 0 else { return nil }
+        let codes = release.codes(withPrefix: text)
+        guard let first = codes.first else { return (.unknown, nil) }
+        if length == 7 { return (.billable, release.title(of: first)) }
+        let positions = length < 4 ? Array(min(2, length)...length) : Array(3...length)
+        let words = positions.compactMap { release.words(at: $0, of: first) }
+        return (.incomplete(codes: codes.count), words.joined(separator: ", "))
+    }
+}

@@ -41,6 +41,17 @@ extension CodeSetCatalog {
         return BookShelf(books, language: language)
     }
 
+    /// The definitions of values of ICD-10-PCS that serve a day; nil where none are installed.
+    ///
+    /// - Throws: `CodeSetError` for a damaged or unreadable table.
+    public func procedureDefinitions(on day: CalendarDay) throws -> ICD10PCSDefinitions? {
+        guard let edition = edition(of: .procedureDefinitions, on: day) else { return nil }
+        return try ICD10PCSDefinitions(
+            try edition.text(ICD10PCSDefinitions.fileName),
+            file: edition.place(of: try edition.file(ICD10PCSDefinitions.fileName))
+        )
+    }
+
     /// The newest conversion table; nil where none is installed.
     ///
     /// - Throws: `CodeSetError` for a damaged or unreadable table.

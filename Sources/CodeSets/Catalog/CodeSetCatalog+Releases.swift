@@ -22,7 +22,9 @@ extension CodeSetCatalog {
     ///
     /// - Throws: `CodeSetError` when one cannot be loaded.
     public func procedureReleases() throws -> [ICD10PCSRelease] {
-        try firstDays(of: [.procedures]).map { try ICD10PCSRelease.load(for: $0, from: self) }
+        try firstDays(of: [.procedures, .procedureAddenda]).map {
+            try ICD10PCSRelease.load(for: $0, from: self)
+        }
     }
 
     /// The days on which releases of these kinds begin.

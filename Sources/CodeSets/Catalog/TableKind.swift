@@ -22,6 +22,8 @@ public enum TableKind: String, Sendable, Hashable, CaseIterable {
     case equivalences = "icd10cm-gem"
     /// The codes of ICD-10-PCS with titles.
     case procedures = "icd10pcs-codes"
+    /// Codes of ICD-10-PCS added, deleted and revised since the release before.
+    case procedureAddenda = "icd10pcs-addenda"
     /// The tables of ICD-10-PCS: which values a root operation allows.
     case procedureTables = "icd10pcs-tables"
     /// The index of ICD-10-PCS.

@@ -4,8 +4,10 @@ extension ICD10PCSRelease {
     /// Loads the release that serves a day.
     ///
     /// Of several it is the one that begins last, since an update of April replaces what October
-    /// brought; of those that begin on the same day it is an imported one. The words of values come from the official tables, where an edition of them serves the day,
-    /// and for codes that these lack from the shipped tables.
+    /// brought; of those that begin on the same day it is an imported one. Addenda that begin later
+    /// than every list of codes are applied to the list before them. The words of values come from the
+    /// official tables, where an edition of them serves the day, and for codes that these lack from
+    /// the shipped tables; a composed title gives way to that of any imported list.
     ///
     /// - Parameters:
     ///   - day: The date of discharge.
@@ -16,25 +18,20 @@ extension ICD10PCSRelease {
         for day: CalendarDay,
         from catalog: CodeSetCatalog
     ) throws -> ICD10PCSRelease {
-        guard let edition = catalog.procedureEdition(on: day) else {
+        guard let plan = ICD10PCSPlan(on: day, from: catalog) else {
             throw catalog.noRelease(of: [.procedures], named: .icd10PCS, on: day)
         }
         let tables = catalog.procedureTables(on: day)
-        let codes = try edition.file("codes.txt")
-        let sources = try [codes] + tables.map { try $0.file("tables.txt") }
+        let edition = plan.edition
+        let sources = try plan.sources() + tables.map { try $0.file("tables.txt") }
         let spans = edition.spans
         let image = try catalog.cache.image(
             named: edition.imageName,
             version: ICD10PCSImage.version,
             sources: sources
         ) {
-            let text = try ICD10PCSCodeText(
-                try edition.text("codes.txt"),
-                file: edition.place(of: codes),
-                releases: spans.count
-            )
-            return ICD10PCSImage.sections(
-                codes: text.rows,
+            ICD10PCSImage.sections(
+                codes: try plan.rows(),
                 tables: try tables.map { tables in
                     try ICD10PCSTableText(
                         try tables.text("tables.txt"),
@@ -46,7 +43,8 @@ extension ICD10PCSRelease {
         }
         let number = spans.firstIndex { $0.contains(day) } ?? 0
         return ICD10PCSRelease(
-            name: spans.count > 1 ? name(of: spans[number]) : edition.name,
+            name: spans.count > 1 || plan.changes != nil
+                ? name(of: spans[number]) : edition.name,
             effective: spans[number],
             image: image,
             edition: edition,

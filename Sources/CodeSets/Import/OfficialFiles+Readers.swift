@@ -8,27 +8,31 @@ extension OfficialFiles {
     }
 
     /// All kinds, tried in this order.
-    static let readers: [Reader] = [
-        Reader(recognises: { $0.rootName == "ICD10CM.tabular" }, read: TabularImport.table),
-        Reader(recognises: { $0.rootName == "ICD10CM.index" }, read: BookImport.table),
-        Reader(
-            recognises: { $0.head.first.map(isOrderLine) ?? false },
-            read: OrderFileImport.table
-        ),
-        Reader(recognises: { $0.head.first.map(isAddendum) ?? false }, read: AddendaImport.table),
-        Reader(
-            recognises: { $0.head.first?.contains("POAexemptCode") ?? false },
-            read: ExemptImport.table
-        ),
-        Reader(recognises: { $0.head.first.map(isMapping) ?? false }, read: GEMImport.table),
-        Reader(
-            recognises: { source in
-                source.head.count > 1 && source.head.allSatisfy(isCodeLine)
-            },
-            // The order file has the same codes and the headers besides.
-            read: { _ in nil }
-        ),
-    ]
+    static let readers: [Reader] =
+        procedureReaders + [
+            Reader(recognises: { $0.rootName == "ICD10CM.tabular" }, read: TabularImport.table),
+            Reader(recognises: { $0.rootName == "ICD10CM.index" }, read: BookImport.table),
+            Reader(
+                recognises: { $0.head.first.map(isOrderLine) ?? false },
+                read: OrderFileImport.table
+            ),
+            Reader(
+                recognises: { $0.head.first.map(isAddendum) ?? false },
+                read: AddendaImport.table
+            ),
+            Reader(
+                recognises: { $0.head.first?.contains("POAexemptCode") ?? false },
+                read: ExemptImport.table
+            ),
+            Reader(recognises: { $0.head.first.map(isMapping) ?? false }, read: GEMImport.table),
+            Reader(
+                recognises: { source in
+                    source.head.count > 1 && source.head.allSatisfy(isCodeLine)
+                },
+                // The order file has the same codes and the headers besides.
+                read: { _ in nil }
+            ),
+        ]
 
     /// `00001 A00     0 Cholera ...`, of diagnoses: those of procedures begin with a digit.
     private static func isOrderLine(_ line: String) -> Bool {
