@@ -25,14 +25,14 @@ extension OfficialFiles {
         ),
     ]
 
-    /// `00001 001     0 Central Nervous System ...`
+    // `00001 001     0 Central Nervous System ...`
     private static func isProcedureOrderLine(_ line: String) -> Bool {
         let words = line.split(separator: " ", maxSplits: 3)
         return words.count == 4 && words[0].utf8.count == 5 && Int(words[0]) != nil
             && isProcedure(words[1]) && (words[2] == "0" || words[2] == "1")
     }
 
-    /// `Add:         00H033J Insertion of ...`
+    // `Add:         00H033J Insertion of ...`
     private static func isProcedureChange(_ line: String) -> Bool {
         guard let action = AddendaImport.action(of: line) else { return false }
         return line.dropFirst(action.utf8.count).split(separator: " ").first.map(isProcedure)
