@@ -51,6 +51,7 @@ public struct KnownNames: Sendable {
             traits.isProseOrEnglish || traits.isEponym || traits.month > 0
             || !word.cues.isDisjoint(with: .neverName)
         guard isOrdinary else { return true }
+        if note.isAnnounced(token) { return true }
         guard word.isCapital, !word.isUpper, note.lineCase(token) == .mixed else { return false }
         let next = token + 1
         let isPossessive = note.isApostrophe(next) && note.isWord(next + 1, Words.s)

@@ -116,7 +116,7 @@ extension NameDetector {
         guard
             hasInitial && note.tokens[surname].traits.surname > 0
                 || isListed && word.traits.name > 0
-                || followsAsPerson(surname) && (word.isFirst || note.isMark(token - 1, 0x2E))
+                || note.followsAsPerson(surname) && (word.isFirst || note.isMark(token - 1, 0x2E))
         else { return nil }
         return reader.read(token, .strong, coverage)
     }
@@ -199,7 +199,7 @@ extension NameDetector {
             return !traits.isPlace || traits.given >= 4
         }
         if note.lineCase(token) == .title { return traits.given >= 3 || traits.surname >= 4 }
-        if traits.isPlace, traits.given < 4, traits.surname < 5 { return followsAsPerson(token) }
+        if traits.isPlace, traits.given < 4, traits.surname < 5 { return note.followsAsPerson(token) }
         return true
     }
 
@@ -212,14 +212,6 @@ extension NameDetector {
             !word.traits.isDrug, word.traits.english < 5 || word.traits.given >= 5,
             !word.traits.isClinical, note.tokens[token - 1].isPlainWord
         else { return false }
-        return followsAsPerson(token)
-    }
-
-    /// Whether a person's verb or a possessive follows.
-    func followsAsPerson(_ token: Int) -> Bool {
-        let next = token + 1
-        guard note.isSameLine(next, token) else { return false }
-        if note.isApostrophe(next) { return note.isWord(next + 1, Words.s) }
-        return note.tokens[next].cues.contains(.personVerb)
+        return note.followsAsPerson(token)
     }
 }

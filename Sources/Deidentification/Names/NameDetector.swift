@@ -17,6 +17,7 @@ struct NameDetector {
     func find(_ coverage: inout Coverage, known: inout KnownNames, places: PlaceDetector) {
         places.findInstitutions(&coverage)
         places.findCities(&coverage)
+        NameFrames(note: note).find(&coverage)
         triggered(&coverage)
         credentialed(&coverage)
         known.add(from: coverage, note: note)
@@ -171,7 +172,12 @@ struct NameDetector {
         }
         var start = (phrase?.last ?? token) + 1
         if note.isApostrophe(start), note.isWord(start + 1, Words.s) { return }
-        if note.isMark(start, 0x2E), note.isJoined(start - 1, start) { start += 1 }
+        // The period of "pt.", not that of a sentence.
+        if note.isMark(start, 0x2E), note.isJoined(start - 1, start),
+            note.tokens[start - 1].length <= 3
+        {
+            start += 1
+        }
         let isSplit =
             note.isMark(start, 0x2C) || note.isMark(start, 0x28) || note.isMark(start, 0x3A)
         if isSplit { start += 1 }
@@ -184,7 +190,7 @@ struct NameDetector {
         }
         if note.lineCase(token) == .title, word.traits.isProseOrEnglish { return }
         // `PT BROWN DENIES`: capitals tell nothing there.
-        let isCertain = word.traits.name >= 6 && word.traits.english < 5 && followsAsPerson(start)
+        let isCertain = word.traits.name >= 6 && word.traits.english < 5 && note.followsAsPerson(start)
         let isRelative =
             note.cues(token).contains(.relation) && word.traits.given >= 3
             && word.traits.english < 4 && !word.traits.isClinical

@@ -100,6 +100,12 @@ struct NameJudge {
         }
         let isListed = range.contains { note.tokens[$0].traits.isEponym }
         guard isListed else { return false }
+        // `JACKSON-PRATT DRAIN`: in capitals the head was read as a part of the name.
+        if range.count > 1, note.tokens[range.lowerBound].traits.isEponym,
+            note.cues(range.upperBound).contains(.eponymHead)
+        {
+            return true
+        }
         // `Guillain-Barré`, `Ehlers-Danlos type IV`: eponyms joined by a hyphen.
         let isChain =
             note.isMark(range.upperBound + 1, 0x2D)

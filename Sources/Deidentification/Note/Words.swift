@@ -53,6 +53,23 @@ enum Words {
     static let `for` = WordHash("for".utf8)
     static let ending = WordHash("ending".utf8)
     static let id = WordHash("id".utf8)
+    static let according = WordHash("according".utf8)
+    static let mr = WordHash("mr".utf8)
+    static let ms = WordHash("ms".utf8)
+
+    /// Titles that stand before nothing but names.
+    static let titles: Set<WordHash> = Set(
+        ["mr", "mrs", "ms", "mx", "dr", "prof"].map { WordHash($0.utf8) }
+    )
+
+    /// What only a person does: verbs of saying, and coming to be seen.
+    static let sayings: Set<WordHash> = Set(
+        [
+            "presents", "presented", "denies", "denied", "reports", "states", "stated", "complains",
+            "endorses", "verbalized", "verbalizes", "tolerated", "returns", "describes", "recalls",
+            "agrees", "agreed", "says", "said", "declined", "declines", "understands",
+        ].map { WordHash($0.utf8) }
+    )
 }
 
 extension Note {

@@ -35,14 +35,18 @@ struct IdentifierDetector {
     private func mayBegin(_ token: Int) -> Bool {
         let found = note.tokens[token]
         guard found.isPlainWord, found.length <= 5,
-            found.cues.isDisjoint(with: [.function, .personVerb])
+            found.isUpper || found.cues.isDisjoint(with: [.function, .personVerb])
         else { return false }
         let next = token + 1
         if note.isMark(next, 0x2D) || note.isMark(next, 0x5F), note.isJoined(token, next) {
             return note.isJoined(next, next + 1)
         }
-        return found.isCapital && note.isSameLine(next, token) && note.tokens[next].hasDigits
-            && NumberLabel.before(token, in: note)?.kind.number != nil
+        guard note.isSameLine(next, token), note.tokens[next].hasDigits,
+            let kind = NumberLabel.before(token, in: note)?.kind.number
+        else { return false }
+        // `plate abc 1234` in a note of small letters.
+        let isPlate = kind == .vehicle && found.length <= 3 && found.traits.english == 0
+        return (found.isCapital || isPlate)
             && note.tokens[next].length >= 3 && found.traits.label == 0
     }
 

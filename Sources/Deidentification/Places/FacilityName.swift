@@ -45,11 +45,14 @@ struct FacilityName {
             let isJoint =
                 note.isWord(index, Words.of) && !isDepartment
                 || note.isWord(index, Words.and) || note.isWord(index, Words.s)
+                || word.cues.contains(.particle) && word.length > 1
+                    && note.tokens[index + 1].isPlainWord && note.tokens[index + 1].isSpaced
+                    && word.cues.isDisjoint(with: .function)
             guard word.isCapital || isJoint, word.cues.isDisjoint(with: [.title, .weekday]),
                 isJoint || word.traits.label == 0 || word.traits.name > 0,
                 isJoint || word.cues.contains(.particle) || !word.cues.contains(.function)
             else { break }
-            if word.isCapital {
+            if word.isCapital || word.cues.contains(.particle) && first == index + 1 {
                 first = index
                 if isDistinctive(word) || note.phrase(at: index)?.traits.isPlace == true {
                     isDistinct = true
@@ -94,6 +97,7 @@ struct FacilityName {
 
     /// In lower case only words that are nothing but names or places count, or a saint's name.
     private func lowerStart(_ coverage: Coverage) -> Int? {
+        if let first = lowerPhraseStart(coverage) { return first }
         var first: Int?
         var index = head - 1
         while head - index <= Self.most, note.isSameLine(index, head), !coverage.isCovered[index] {
@@ -120,5 +124,22 @@ struct FacilityName {
             index -= 1
         }
         return first
+    }
+
+    /// The first word of a place of several words right before the head, `red hill medical center`,
+    /// or of a saint, `st. billy's hospital`.
+    private func lowerPhraseStart(_ coverage: Coverage) -> Int? {
+        for index in stride(from: head - 1, through: max(0, head - 6), by: -1) {
+            guard note.isSameLine(index, head), !coverage.isCovered[index],
+                !note.tokens[index].cues.contains(.function)
+            else { return nil }
+            if let phrase = note.phrase(at: index), phrase.last == head - 1, phrase.traits.isPlace {
+                return index
+            }
+            if note.isWord(index, Words.st) || note.isWord(index, Words.saint), index < head - 1 {
+                return index
+            }
+        }
+        return nil
     }
 }

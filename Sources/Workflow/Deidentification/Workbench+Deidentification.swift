@@ -16,7 +16,8 @@ extension Workbench {
         let sources =
             [
                 tables.appendingPathComponent("icd10cm-2026/tabular.txt"),
-                tables.appendingPathComponent("icd10pcs-2026/codes.txt"),
+                tables.appendingPathComponent("icd10pcs-codes/codes.txt"),
+                tables.appendingPathComponent("icd10pcs-tables/tables.txt"),
             ] + names.map { lexicon.appendingPathComponent($0) }
         let text = try ClinicalTextResources(folder: try locator.folder(of: "ClinicalText"))
         return Deidentifier(
