@@ -132,7 +132,7 @@ let package = Package(
             "Workflow",
             [
                 "CodeSets", "ClinicalRecords", "CodingEngine", "Scoring", "ClaimExport", "Sealing",
-                "RecordVault",
+                "RecordVault", "Deidentification",
             ]
         ),
         tests("ChartkeeperCommands", ["Sealing"]),

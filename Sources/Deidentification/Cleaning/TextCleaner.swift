@@ -5,7 +5,10 @@
 public struct TextCleaner: Sendable {
     private let deidentifier: Deidentifier
     private let surrogates: Surrogates
-    let dates: DateReplacement
+    private(set) var dates: DateReplacement
+    /// The patient of the whole file, and the one whose dates are being moved.
+    private let filePatient: String
+    private var patient: String
     private var known: KnownNames
     private var persons = PersonIndex()
 
@@ -29,10 +32,24 @@ public struct TextCleaner: Sendable {
         self.deidentifier = deidentifier
         self.surrogates = surrogates
         self.known = known
+        self.patient = patient
+        filePatient = patient
         dates = DateReplacement(
             policy: policy,
             shift: surrogates.dateShift(of: patient),
             referenceYear: referenceYear
+        )
+    }
+
+    /// Moves dates from here on by the offset of a patient; of the whole file's for nil.
+    mutating func turn(to next: String?) {
+        let next = next ?? filePatient
+        if next == patient { return }
+        patient = next
+        dates = DateReplacement(
+            policy: dates.policy,
+            shift: surrogates.dateShift(of: next),
+            referenceYear: dates.referenceYear
         )
     }
 

@@ -41,6 +41,7 @@ struct FieldCleaning {
     }
 
     private mutating func apply(_ value: FieldValue) {
+        cleaner.turn(to: value.patient)
         switch value.action {
         case .text: prose(value)
         case .encodedText: encoded(value)

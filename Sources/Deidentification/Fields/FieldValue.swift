@@ -35,6 +35,8 @@ struct FieldValue {
     let action: Action
     /// Where it stands: a JSON path, or the elements of an XML text.
     let path: String
+    /// The patient it is of, where the file tells; nil for the patient of the whole file.
+    var patient: String?
     /// How text is written into the file: escapes of its format.
     let escape: @Sendable (String) -> [UInt8]
     /// Whether the name of a person is certain here, to find it again in prose.

@@ -48,10 +48,13 @@ public struct FileCleaner: Sendable {
             var cleaner = cleaner(patient: name)
             return cleaner.clean(bytes)
         }
-        let patient = values.first { $0.action == .whole(.mrn) }?.text
+        let number = values.first { $0.action == .whole(.mrn) }?.text
+        let patient =
+            values.lazy.compactMap(\.patient).first
+            ?? number.map { String(decoding: $0, as: UTF8.self) } ?? name
         var cleaning = FieldCleaning(
             bytes,
-            cleaner: cleaner(patient: patient.map { String(decoding: $0, as: UTF8.self) } ?? name),
+            cleaner: cleaner(patient: patient),
             referenceYear: referenceYear
         )
         return cleaning.clean(values)

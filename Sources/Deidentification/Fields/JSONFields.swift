@@ -6,6 +6,9 @@ struct JSONFields {
     private let offset: Int
     private(set) var values: [FieldValue] = []
     private var isFHIR = false
+    private var patients: BundlePatients?
+    /// The patient of the resource or record that is being walked.
+    private var patient: String?
 
     /// Reads a JSON text that stands at an offset of a file.
     ///
@@ -15,6 +18,12 @@ struct JSONFields {
         self.offset = offset
         let value = try JSONParser.parse(bytes)
         isFHIR = value.object?["resourceType"] != nil
+        if isFHIR {
+            patients = BundlePatients(value)
+        } else {
+            let person = value.object?["patient"]?.object?["pseudonym"]?.string
+            patient = person ?? value.object?["id"]?.string
+        }
         walk(value, key: "", parent: "", resource: "", object: JSONObject(), path: "$")
     }
 
@@ -29,6 +38,12 @@ struct JSONFields {
         switch value.content {
         case .object(let members):
             let type = members["resourceType"]?.string ?? resource
+            let outer = patient
+            // What is contained and leads to no one is of the patient around it.
+            if members["resourceType"] != nil, let found = patients?.patient(of: members) {
+                patient = found
+            }
+            defer { patient = outer }
             for member in members.members {
                 walk(
                     member.value,
@@ -83,6 +98,7 @@ struct JSONFields {
                 offsets: nil,
                 action: action,
                 path: path,
+                patient: patient,
                 escape: { Array($0.utf8) }
             )
         )
@@ -121,6 +137,7 @@ struct JSONFields {
                 offsets: isPlain ? nil : offsets,
                 action: action,
                 path: path,
+                patient: patient,
                 escape: Self.escaped
             )
         )

@@ -199,7 +199,9 @@ extension NameDetector {
             return !traits.isPlace || traits.given >= 4
         }
         if note.lineCase(token) == .title { return traits.given >= 3 || traits.surname >= 4 }
-        if traits.isPlace, traits.given < 4, traits.surname < 5 { return note.followsAsPerson(token) }
+        if traits.isPlace, traits.given < 4, traits.surname < 5 {
+            return note.followsAsPerson(token)
+        }
         return true
     }
 

@@ -190,7 +190,8 @@ struct NameDetector {
         }
         if note.lineCase(token) == .title, word.traits.isProseOrEnglish { return }
         // `PT BROWN DENIES`: capitals tell nothing there.
-        let isCertain = word.traits.name >= 6 && word.traits.english < 5 && note.followsAsPerson(start)
+        let isCertain =
+            word.traits.name >= 6 && word.traits.english < 5 && note.followsAsPerson(start)
         let isRelative =
             note.cues(token).contains(.relation) && word.traits.given >= 3
             && word.traits.english < 4 && !word.traits.isClinical
