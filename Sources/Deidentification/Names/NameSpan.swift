@@ -32,6 +32,7 @@ struct NameSpanReader {
     ///   - start: Its first token.
     ///   - isLabelled: Whether `Last, First` is to be expected.
     ///   - coverage: What is found already, which is no part of a name.
+    /// - Returns: The span, or nil.
     func span(from start: Int, isLabelled: Bool, _ coverage: Coverage) -> NameSpan? {
         guard note.tokens.indices.contains(start) else { return nil }
         var span = NameSpan(range: start...start)
@@ -146,7 +147,7 @@ struct NameSpanReader {
         return hasPoint ? token + 2 : token + 1
     }
 
-    /// The given name after the comma of `Last, First`, or a suffix such as `, Jr.`
+    /// The given name after the comma of `Last, First`, or a suffix after a comma.
     private func afterComma(_ token: Int, _ span: NameSpan, _ isAllowed: Bool) -> Int? {
         let next = token + 1
         guard span.words > 0, note.isSameLine(next, token) else { return nil }
