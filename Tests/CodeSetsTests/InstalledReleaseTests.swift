@@ -113,6 +113,48 @@ import Testing
         #expect(error?.place.hasSuffix("/addenda.txt:\(line)") == true)
     }
 
+    @Test(
+        .enabled(if: ShippedTables.hasOfficial),
+        arguments: [
+            (2025, "ICD10-CM-Code-Descriptions-2025.zip", "icd10cm-order-2025.txt", 74_260),
+            (2026, "icd10cm-Code-Descriptions-2026.zip", "icd10cm-order-2026.txt", 74_719),
+        ]
+    )
+    func `an official order file gives a release of exactly its codes and titles`(
+        year: Int,
+        archive: String,
+        member: String,
+        count: Int
+    ) throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let zip = try #require(ShippedTables.official).appendingPathComponent("icd10cm/\(archive)")
+        var table = ""
+        var official: [String: String] = [:]
+        for line in try ShippedTables.output("unzip", ["-p", zip.path, member]) {
+            let code = line.dropFirst(6).prefix(7).filter { $0 != " " }
+            let isBillable = line.dropFirst(14).prefix(1)
+            let title = line.dropFirst(77)
+            table += "\(code)\t\(isBillable)\t\t\(title)\n"
+            if isBillable == "1" { official[code] = String(title) }
+        }
+        try #require(official.count == count)
+        let catalog = try catalog(storing: .order, "order.txt", table, year: year)
+        // An imported edition goes before the shipped one, but a tabular list before an order file.
+        let plan = try #require(
+            try TabularPlan(for: calendarDay("\(year)-01-15"), in: catalog)
+        )
+        #expect(plan.edition.kind == (year == 2025 ? .order : .tabular))
+        let release = try ICD10CMRelease.load(for: calendarDay("\(year)-01-15"), from: catalog)
+        let codes = Dictionary(uniqueKeysWithValues: billable(release).map { ($0.code, $0.title) })
+        #expect(codes.count == count)
+        #expect(Set(codes.keys) == Set(official.keys))
+        if year == 2025 { #expect(codes == official) }
+        let chapters = (0..<release.nodeCount).filter {
+            release.parent(NodeIndex(UInt32($0))) == nil
+        }
+        #expect(chapters.count == 22)
+    }
+
     @Test(.enabled(if: ShippedTables.hasOfficial))
     func `the official addenda of FY2027 give the codes of the code editor, one for one`() throws {
         defer { try? FileManager.default.removeItem(at: folder) }

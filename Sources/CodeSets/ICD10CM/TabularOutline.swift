@@ -49,7 +49,7 @@ struct TabularOutline {
     /// A code whose category is not listed gets
     /// a category without title.
     ///
-    /// - Parameter entries: In the order of the codes.
+    /// - Parameter entries: In any order that has every code after those that it begins with.
     /// - Returns: Chapters, blocks and codes in the order of the book.
     func nodes(of entries: [Entry]) -> [TabularTable.Node] {
         var below: [Int: [Entry]] = [:]
