@@ -4,6 +4,10 @@ import Testing
 @Suite struct CodesLoadTests {
     /// Runs commands one after the other in a home of their own.
     private func run(_ home: URL, _ arguments: String...) throws -> Program.Outcome {
+        try run(home, arguments)
+    }
+
+    private func run(_ home: URL, _ arguments: [String]) throws -> Program.Outcome {
         try Program.run(
             arguments: ["codes"] + arguments,
             environment: ["CHARTKEEPER_HOME": home.path]
@@ -35,11 +39,26 @@ import Testing
         #expect(try run(home, "load", "ncci-mue", units, "--quarter", "2026Q3").status == 0)
         let codes = try run(home, "list", "--system", "HCPCS", "--date", "2026-08-01")
         #expect(codes.output == "99991\tInvented visit\nQ9991\tInvented item\n")
+        let found = try run(
+            home,
+            "search",
+            "--system",
+            "HCPCS",
+            "item invent",
+            "--date",
+            "2026-08-01",
+            "--json"
+        )
+        let hits = try #require(try found.json()["hits"] as? [[String: Any]])
+        #expect(hits.compactMap { $0["code"] as? String }.first == "Q9991")
+        #expect(hits.first?["why"] as? String == "title")
+        let none = ["search", "--system", "HCPCS", "item", "--date", "2026-10-01"]
+        #expect(try run(home, none).status == 69)
         let shown = try run(home, "show", "Q9991", "--date", "2026-08-01", "--json").json()
         #expect(shown["billable"] as? Bool == true && shown["title"] as? String == "Invented item")
         let edits = try run(home, "ncci", "99991", "Q9991", "--date", "2026-08-01", "--json").json()
-        let found = try #require(edits["pairs"] as? [[String: Any]])
-        #expect(found.compactMap { $0["column2"] as? String } == ["99991"])
+        let denied = try #require(edits["pairs"] as? [[String: Any]])
+        #expect(denied.compactMap { $0["column2"] as? String } == ["99991"])
         #expect((edits["units"] as? [[String: Any]])?.first?["units"] as? Int == 2)
         #expect(try run(home, "ncci", "Q9991", "--date", "2026-10-01").status == 69)
         let bad = try file("bad.csv", "99991,a\n99991,b\n")

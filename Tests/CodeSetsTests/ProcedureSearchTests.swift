@@ -51,12 +51,15 @@ import Testing
         defer { try? FileManager.default.removeItem(at: file) }
         try Data("# words\nlap | endo\nlap chole ; chole lap | resection/excision bile\n".utf8)
             .write(to: file)
-        let readings = try SearchVocabulary(file).readings(of: "left lap chole")
+        let words = MappedImage.words(version: 1, sections: try VocabularyText(file).sections)
+        let vocabulary = SearchVocabulary(image: MappedImage(words: words), firstSection: 0)
+        let readings = vocabulary.readings(of: "left lap chole")
         #expect(
             readings.map { $0.slots.map { $0.map(\.text) } }.last
                 == [["left"], ["resection", "excision"], ["bile"]]
         )
+        #expect(vocabulary.readings(of: "la laparoscopy 12").count == 1)
         try Data("lap endo\n".utf8).write(to: file)
-        #expect(throws: LexiconError.self) { try SearchVocabulary(file) }
+        #expect(throws: LexiconError.self) { try VocabularyText(file) }
     }
 }

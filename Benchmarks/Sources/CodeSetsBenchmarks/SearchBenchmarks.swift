@@ -19,7 +19,7 @@ enum SearchBenchmarks {
 
     /// Titles whole, their first words as typed so far, misspelled, cut short, in another order; and
     /// every word of one and of two letters.
-    private static func queries(from titles: [String]) -> [(kind: String, texts: [String])] {
+    static func queries(from titles: [String]) -> [(kind: String, texts: [String])] {
         let letters = "abcdefghijklmnopqrstuvwxyz".map(String.init)
         let words = titles.map { $0.split(separator: " ").map(String.init) }
         return [

@@ -11,13 +11,14 @@ struct CodesSearch: ParsableCommand {
             be short forms or those of patients. Sides, stages and encounters lead to the code that \
             says so; the code for unspecified comes first where nothing is said. A code finds \
             itself and those below it. Diagnoses are grouped by category and searched unless \
-            --system is ICD-10-PCS.
+            --system is ICD-10-PCS or HCPCS; HCPCS, when a list is loaded.
 
             Examples:
               chartkeeper codes search type 2 diab neuro
               chartkeeper codes search DVT right leg
               chartkeeper codes search --system ICD-10-PCS gallbladder removal laparoscopic
               chartkeeper codes search --system ICD-10-PCS resection gallbl endo
+              chartkeeper codes search --system HCPCS wheelchair reclining
             """
     )
 
@@ -27,7 +28,7 @@ struct CodesSearch: ParsableCommand {
     @Option(help: "Number of hits at most.")
     var limit = 20
 
-    @Option(help: "ICD-10-CM or ICD-10-PCS.")
+    @Option(help: "ICD-10-CM, ICD-10-PCS or HCPCS.")
     var system: SystemName?
 
     @OptionGroup var release: ReleaseOptions
@@ -42,7 +43,7 @@ struct CodesSearch: ParsableCommand {
     func run() throws {
         switch system?.system {
         case .icd10PCS: try searchProcedures()
-        case .hcpcs: throw CommandFailure.noHCPCS
+        case .hcpcs: try searchHCPCS()
         case .icd10CM, nil: try searchDiagnoses()
         }
     }
@@ -50,20 +51,41 @@ struct CodesSearch: ParsableCommand {
     private func searchProcedures() throws {
         let release = try release.procedures(of: CodeSetCatalog())
         let hits = try release.search(words.joined(separator: " "), limit: limit)
+        try printTitles(
+            hits.map { ($0.code.text, release.title(of: $0.code), $0.why) },
+            of: release.name
+        )
+    }
+
+    private func searchHCPCS() throws {
+        let catalog = try CodeSetCatalog()
+        guard let list = try HCPCSRelease.load(for: release.day(in: catalog), from: catalog) else {
+            throw CommandFailure.noHCPCS
+        }
+        let hits = try HCPCSIndex(list).search(words.joined(separator: " "), limit: limit)
+        try printTitles(
+            hits.map { ($0.entry.code, $0.entry.title ?? $0.entry.shortTitle, $0.why) },
+            of: list.names.joined(separator: ", ")
+        )
+    }
+
+    /// Prints valid codes with their titles.
+    private func printTitles(
+        _ hits: [(code: String, title: String?, why: String)],
+        of name: String
+    ) throws {
         if json {
             try JSONOutput.object { writer in
                 writer.member("hits", objects: hits) { writer, hit in
-                    writer.member("code", hit.code.text)
-                    writer.member("title", ifPresent: release.title(of: hit.code))
+                    writer.member("code", hit.code)
+                    writer.member("title", ifPresent: hit.title)
                     writer.member("billable", true)
                     writer.member("why", hit.why)
                 }
             }
         } else {
-            for hit in hits {
-                try Console.line("\(hit.code.text)\t\(release.title(of: hit.code) ?? "")")
-            }
-            if hits.isEmpty { Console.note("nothing found in \(release.name)") }
+            for hit in hits { try Console.line("\(hit.code)\t\(hit.title ?? "")") }
+            if hits.isEmpty { Console.note("nothing found in \(name)") }
         }
     }
 

@@ -3,15 +3,18 @@
 /// None is shipped: Level II comes quarterly from CMS, CPT belongs to the AMA.
 public struct HCPCSRelease: Sendable {
     /// The names of the lists, Level II first.
-    public let names: [String]
+    public var names: [String] { editions.map(\.name) }
     /// The day that is asked.
     public let day: CalendarDay
     /// Whether a list of CPT codes is among them.
     public let hasCPT: Bool
     /// Whether a list of Level II codes is among them.
     public let hasLevelII: Bool
+    /// The lists, and where images made from them are kept.
+    let editions: [Edition]
+    let cache: ImageCache
     /// The entries by code, valid or not.
-    private let entries: [HCPCSEntry]
+    let entries: [HCPCSEntry]
     private let codes: [PackedCode]
 
     /// Loads the lists that serve a day.
@@ -37,7 +40,8 @@ public struct HCPCSRelease: Sendable {
             )
         }
         return HCPCSRelease(
-            names: editions.map(\.name),
+            editions: editions,
+            cache: catalog.cache,
             day: day,
             entries: entries,
             hasLevelII: levelII != nil,
@@ -46,13 +50,15 @@ public struct HCPCSRelease: Sendable {
     }
 
     init(
-        names: [String],
+        editions: [Edition],
+        cache: ImageCache,
         day: CalendarDay,
         entries: [HCPCSEntry],
         hasLevelII: Bool,
         hasCPT: Bool
     ) {
-        self.names = names
+        self.editions = editions
+        self.cache = cache
         self.day = day
         self.hasLevelII = hasLevelII
         self.hasCPT = hasCPT

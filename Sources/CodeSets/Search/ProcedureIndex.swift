@@ -25,7 +25,7 @@ public struct ProcedureIndex: Sendable {
         titles = try TitleIndex(
             named: release.edition.imageName,
             in: release.cache,
-            source: try release.edition.file("codes.txt"),
+            sources: [try release.edition.file("codes.txt")],
             words: folder.appendingPathComponent("lexicon"),
             vocabulary: folder.appendingPathComponent("procedure-words.txt")
         ) {
@@ -53,11 +53,7 @@ public struct ProcedureIndex: Sendable {
             }
         }
         return titles.search(text, limit: limit, where: release.isValid).map { hit in
-            let read = hit.readAs.sorted { $0.key < $1.key }.map { "\($0.key) read as \($0.value)" }
-            return ProcedureHit(
-                code: release.code(hit.row),
-                why: (["title"] + read).joined(separator: "; ")
-            )
+            ProcedureHit(code: release.code(hit.row), why: hit.why)
         }
     }
 }

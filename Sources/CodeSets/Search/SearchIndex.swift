@@ -60,16 +60,11 @@ public struct SearchIndex: Sendable {
                 .map { SearchHit(node: $0, reason: .code, narrowedBy: [], readAs: [:]) }
         }
         var found = SearchCandidates()
-        let query = SearchQuery(text, terms: terms, expandsShortForms: false)
-        find(query, into: &found)
-        let expanded = SearchQuery(text, terms: terms, expandsShortForms: true)
-        if expanded.weights != query.weights { find(expanded, into: &found) }
+        let slots = SearchWords.words(in: text).map { [$0] }
+        for query in SearchQuery.readings(of: slots, terms: terms) {
+            SearchDescent(query, terms: terms, release: release).find(into: &found)
+        }
         return hits(of: found, query: text, limit: limit)
-    }
-
-    private func find(_ query: SearchQuery, into found: inout SearchCandidates) {
-        guard !query.matches.isEmpty else { return }
-        SearchDescent(query, terms: terms, release: release).find(into: &found)
     }
 }
 

@@ -29,19 +29,21 @@ struct SearchQuery {
     /// A word with what may stand in its place, the likeliest first.
     typealias Slot = [SearchWords.Word]
 
-    /// Reads a text.
+    /// The readings of words that mean something: as they stand, and where one is a short form, as the
+    /// words that it stands for.
     ///
     /// - Parameters:
-    ///   - text: The query.
-    ///   - terms: The words it is compared with.
-    ///   - expandsShortForms: Whether a short form is read as the words that it stands for.
-    init(_ text: String, terms: TermImage, expandsShortForms: Bool) {
-        let slots = SearchWords.words(in: text).map { [$0] }
-        self.init(slots, terms: terms, expandsShortForms: expandsShortForms)
+    ///   - slots: The words, each with its alternatives.
+    ///   - terms: The words they are compared with.
+    static func readings(of slots: [Slot], terms: TermImage) -> [SearchQuery] {
+        var readings = [SearchQuery(slots, terms: terms, expandsShortForms: false)]
+        if slots.contains(where: { $0.count == 1 && !terms.expansion(of: $0[0].text).isEmpty }) {
+            readings.append(SearchQuery(slots, terms: terms, expandsShortForms: true))
+        }
+        return readings.filter { !$0.matches.isEmpty }
     }
 
-    /// Reads words, each with its alternatives.
-    init(_ slots: [Slot], terms: TermImage, expandsShortForms: Bool) {
+    private init(_ slots: [Slot], terms: TermImage, expandsShortForms: Bool) {
         self.terms = terms
         let slots = slots.prefix(Self.limit)
         for slot in slots where weights.count < Self.limit {
@@ -54,7 +56,7 @@ struct SearchQuery {
 
     /// Reads a short form as the words it stands for; false for another word.
     private mutating func expand(_ word: String) -> Bool {
-        let expansion = terms.position(of: word).map(terms.expansion) ?? []
+        let expansion = terms.expansion(of: word)
         // The words together weigh no more than a rare word that is written out.
         let all = expansion.reduce(0) { $0 + terms.weight(ofConcept: $1) }
         let scale = min(1, 4 / max(all, 1))

@@ -1,11 +1,14 @@
-import Foundation
-
-/// Phrases of clinicians with the words of titles that say the same.
-///
-/// Lines `phrase ; phrase | word word/other ...`: where a query has all words of a phrase they are
-/// read as the words on the right; words joined by a slash are alternatives, the likeliest first.
-/// `#` begins a comment.
+/// Phrases of clinicians with the words of titles that say the same, read from an image that
+/// ``VocabularyText`` laid out.
 struct SearchVocabulary: Sendable {
+    /// The sections of the image, by number from the first one.
+    enum Section: Int, CaseIterable {
+        /// The first words of phrases in order, and where the entries of each begin.
+        case heads, headStarts, entryStarts
+        /// For each entry three texts: the words of its phrase in order, the phrase, its meaning.
+        case texts, textStarts
+    }
+
     /// A way to read a query.
     struct Reading {
         /// The words, each with its alternatives.
@@ -20,44 +23,13 @@ struct SearchVocabulary: Sendable {
         let meaning: String
     }
 
-    /// Entries by their first word in the order of the alphabet.
-    private var entries: [String: [Entry]] = [:]
+    private let image: MappedImage
+    private let firstSection: Int
 
-    /// Reads a vocabulary; nil is one without entries.
-    ///
-    /// - Throws: `LexiconError` with the line that is not in the format.
-    init(_ file: URL?) throws {
-        guard let file else { return }
-        let text = try String(contentsOf: file, encoding: .utf8)
-        for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            let content = line.prefix { $0 != "#" }
-            if content.allSatisfy(\.isWhitespace) { continue }
-            let columns = content.split(separator: "|")
-            guard columns.count == 2 else {
-                throw LexiconError(
-                    file: file.lastPathComponent,
-                    line: offset + 1,
-                    rule: "a line is `phrase ; phrase | words`"
-                )
-            }
-            for phrase in columns[0].split(separator: ";") {
-                let words = Self.words(in: String(phrase))
-                guard let first = words.first else { continue }
-                entries[first, default: []].append(
-                    Entry(
-                        words: words,
-                        phrase: phrase.trimmingCharacters(in: .whitespaces),
-                        meaning: columns[1].trimmingCharacters(in: .whitespaces)
-                    )
-                )
-            }
-        }
-    }
-
-    private static func words(in text: String) -> [String] {
-        Set(SearchWords.words(in: text).map { SearchForms.singular($0.text) }).sorted()
+    /// Reads the sections of an image from the given one on.
+    init(image: MappedImage, firstSection: Int) {
+        self.image = image
+        self.firstSection = firstSection
     }
 
     /// The readings of a query: as it stands, and with its longest phrases read as their meaning.
@@ -68,7 +40,7 @@ struct SearchVocabulary: Sendable {
         var used: Set<String> = []
         var readAs: [String: String] = [:]
         var slots: [SearchQuery.Slot] = []
-        let candidates = left.flatMap { entries[$0] ?? [] }
+        let candidates = left.flatMap(entries)
             .filter { $0.words.allSatisfy(left.contains) }
             .sorted { ($1.words.count, $0.phrase) < ($0.words.count, $1.phrase) }
         for entry in candidates where entry.words.allSatisfy(left.contains) {
@@ -84,5 +56,35 @@ struct SearchVocabulary: Sendable {
         if used.isEmpty { return [plain] }
         let others = typed.filter { !used.contains(SearchForms.singular($0.text)) }
         return [plain, Reading(slots: others.map { [$0] } + slots, readAs: readAs)]
+    }
+
+    /// The entries whose phrase has a word as its first in the order of the alphabet.
+    private func entries(of head: String) -> [Entry] {
+        guard
+            let place = image.position(
+                ofSortedWord: head,
+                in: number(.heads),
+                starts: number(.headStarts)
+            )
+        else { return [] }
+        let first = Int(image.word(number(.entryStarts), place))
+        let last = Int(image.word(number(.entryStarts), place + 1))
+        return (first..<last).map { entry in
+            Entry(
+                words: text(3 * entry).split(separator: " ").map(String.init),
+                phrase: text(3 * entry + 1),
+                meaning: text(3 * entry + 2)
+            )
+        }
+    }
+
+    private func number(_ section: Section) -> Int { firstSection + section.rawValue }
+
+    private func text(_ text: Int) -> String {
+        image.text(
+            number(.texts),
+            from: Int(image.word(number(.textStarts), text)),
+            to: Int(image.word(number(.textStarts), text + 1))
+        )
     }
 }

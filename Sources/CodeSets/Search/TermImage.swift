@@ -48,8 +48,11 @@ struct TermImage: Sendable {
 
     /// The position of a word.
     func position(of word: String) -> Int? {
-        guard let first = words(beginningWith: word).first else { return nil }
-        return length(ofWord: first) == word.utf8.count ? first : nil
+        image.position(
+            ofSortedWord: word,
+            in: Section.words.rawValue,
+            starts: Section.wordStarts.rawValue
+        )
     }
 
     func length(ofWord position: Int) -> Int {
@@ -74,9 +77,9 @@ struct TermImage: Sendable {
         return nil
     }
 
-    /// What a short form stands for.
-    func expansion(ofWord position: Int) -> [UInt32] {
-        list(position, .expanded, .expansionStarts, .expansions)
+    /// What a short form stands for; empty for another word.
+    func expansion(of word: String) -> [UInt32] {
+        position(of: word).map { list($0, .expanded, .expansionStarts, .expansions) } ?? []
     }
 
     /// The sites that the books count a word to.

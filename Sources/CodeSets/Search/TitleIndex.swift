@@ -11,10 +11,16 @@ struct TitleIndex: Sendable {
         let row: Int
         /// Words of the vocabulary that were read as those of the titles.
         let readAs: [String: String]
+
+        /// Why it fits, in words.
+        var why: String {
+            let read = readAs.sorted { $0.key < $1.key }.map { "\($0.key) read as \($0.value)" }
+            return (["title"] + read).joined(separator: "; ")
+        }
     }
 
     /// The version of the layout.
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
 
     private let titles: TermImage
     private let vocabulary: SearchVocabulary
@@ -24,7 +30,7 @@ struct TitleIndex: Sendable {
     /// - Parameters:
     ///   - name: What the image is called in the cache.
     ///   - cache: Where it is kept.
-    ///   - source: The file that the titles come from.
+    ///   - sources: The files that the titles come from.
     ///   - words: The folder of the lexicon, for forms of words.
     ///   - vocabulary: The vocabulary's file; nil for none.
     ///   - read: The titles in the order of their rows, for when the image has to be built.
@@ -32,34 +38,36 @@ struct TitleIndex: Sendable {
     init(
         named name: String,
         in cache: ImageCache,
-        source: URL,
+        sources: [URL],
         words: URL,
         vocabulary: URL?,
         read: () -> [String]
     ) throws {
         let forms = words.appendingPathComponent("word-forms.txt")
         let short = words.appendingPathComponent("search-words.txt")
-        titles = TermImage(
-            image: try cache.image(
-                named: name + "-search",
-                version: Self.version,
-                sources: [source, forms, short]
-            ) {
-                var table = TermTable(
-                    forms: SearchForms(wordForms: try String(contentsOf: forms, encoding: .utf8)),
-                    synonyms: try SearchSynonyms(
-                        String(contentsOf: short, encoding: .utf8),
-                        file: short.lastPathComponent,
-                        entries: []
-                    )
+        let image = try cache.image(
+            named: name + "-search",
+            version: Self.version,
+            sources: sources + [forms, short] + (vocabulary.map { [$0] } ?? [])
+        ) {
+            var table = TermTable(
+                forms: SearchForms(wordForms: try String(contentsOf: forms, encoding: .utf8)),
+                synonyms: try SearchSynonyms(
+                    String(contentsOf: short, encoding: .utf8),
+                    file: short.lastPathComponent,
+                    entries: []
                 )
-                for (row, title) in read().enumerated() {
-                    table.add(SearchTerm(text: title, target: UInt32(row), source: .title))
-                }
-                return table.sections()
+            )
+            for (row, title) in read().enumerated() {
+                table.add(SearchTerm(text: title, target: UInt32(row), source: .title))
             }
+            return try table.sections() + VocabularyText(vocabulary).sections
+        }
+        titles = TermImage(image: image)
+        self.vocabulary = SearchVocabulary(
+            image: image,
+            firstSection: TermTable.Section.allCases.count
         )
-        self.vocabulary = try SearchVocabulary(vocabulary)
     }
 
     /// The rows whose titles fit a text best, best first; of equal ones the earlier row.
@@ -72,19 +80,11 @@ struct TitleIndex: Sendable {
     func search(_ text: String, limit: Int, where isValid: (Int) -> Bool) -> [Hit] {
         var found: [Int: (score: Float, readAs: [String: String])] = [:]
         for reading in vocabulary.readings(of: text) {
-            for expands in [false, true] {
-                let query = SearchQuery(reading.slots, terms: titles, expandsShortForms: expands)
-                if query.matches.isEmpty { continue }
-                let cells = SearchCells(query, terms: titles).cells
-                var best = Best(limit: limit)
-                for (row, cell) in cells.enumerated() where cell.words != 0 && isValid(row) {
-                    let unnamed = max(0, titles.weight(ofTerm: row) - cell.named)
-                    let missing = query.total - cell.covered
-                    best.add((cell.covered - 0.6 * missing - 0.2 * unnamed) / query.total, row)
-                }
+            for query in SearchQuery.readings(of: reading.slots, terms: titles) {
                 var readAs = reading.readAs
                 for (typed, read) in query.corrections { readAs[typed] = read }
-                for (score, row) in best.scored where score > found[row]?.score ?? -.infinity {
+                for (score, row) in best(query, limit: limit, where: isValid)
+                where score > found[row]?.score ?? -.infinity {
                     found[row] = (score, readAs)
                 }
             }
@@ -94,5 +94,26 @@ struct TitleIndex: Sendable {
             .sorted { ($1.value.score, $0.key) < ($0.value.score, $1.key) }
             .prefix(limit)
             .map { Hit(row: $0.key, readAs: $0.value.readAs) }
+    }
+
+    /// The rows that fit one reading best.
+    private func best(
+        _ query: SearchQuery,
+        limit: Int,
+        where isValid: (Int) -> Bool
+    ) -> [(score: Float, row: Int)] {
+        let cells = SearchCells(query, terms: titles).cells
+        let total = query.total
+        var best = Best(limit: limit)
+        titles.image.withWords(of: TermTable.Section.termWeights.rawValue) { weights in
+            for row in cells.indices where cells[row].words != 0 {
+                let cell = cells[row]
+                let unnamed = max(0, Float(bitPattern: weights[row]) - cell.named)
+                let missing = total - cell.covered
+                let score = (cell.covered - 0.6 * missing - 0.2 * unnamed) / total
+                if best.wants(score), isValid(row) { best.add(score, row) }
+            }
+        }
+        return best.scored.map { ($0.score, $0.item) }
     }
 }
