@@ -13,8 +13,8 @@ enum MemoryBenchmark {
         let process = Process()
         process.executableURL = Bundle.main.executableURL
         process.arguments = [argument, day.description, cache.path]
-        print("resident memory:")
-        fflush(stdout)
+        // What is printed waits in a buffer; the other program prints after it.
+        fflush(nil)
         try process.run()
         process.waitUntilExit()
     }
@@ -22,6 +22,7 @@ enum MemoryBenchmark {
     /// Opens and searches, and prints the memory after each step.
     static func run(_ arguments: [String]) throws {
         guard arguments.count == 2, let day = CalendarDay(arguments[0]) else { return }
+        print("resident memory:")
         let cache = ImageCache(folder: URL(fileURLWithPath: arguments[1], isDirectory: true))
         report("at the start")
         let catalog = try CodeSetCatalog(store: nil, cache: cache)

@@ -47,7 +47,9 @@ public struct HCPCSIndex: Sendable {
         let start = text.trimmingCharacters(in: .whitespaces).uppercased()
         if start.contains(where: \.isNumber) {
             let codes = release.validCodes.filter { $0.code.hasPrefix(start) }
-            if !codes.isEmpty { return codes.prefix(limit).map { HCPCSHit(entry: $0, why: "code") } }
+            if !codes.isEmpty {
+                return codes.prefix(limit).map { HCPCSHit(entry: $0, why: "code") }
+            }
         }
         func isValid(_ row: Int) -> Bool {
             let entry = release.entries[row]
