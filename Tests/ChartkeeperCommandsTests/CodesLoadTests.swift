@@ -52,7 +52,8 @@ import Testing
         let hits = try #require(try found.json()["hits"] as? [[String: Any]])
         #expect(hits.compactMap { $0["code"] as? String }.first == "Q9991")
         #expect(hits.first?["why"] as? String == "title")
-        let none = ["search", "--system", "HCPCS", "item", "--date", "2026-10-01"]
+        // The licensed list serves the whole year.
+        let none = ["search", "--system", "HCPCS", "item", "--date", "2027-01-01"]
         #expect(try run(home, none).status == 69)
         let shown = try run(home, "show", "Q9991", "--date", "2026-08-01", "--json").json()
         #expect(shown["billable"] as? Bool == true && shown["title"] as? String == "Invented item")

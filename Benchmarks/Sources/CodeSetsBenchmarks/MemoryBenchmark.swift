@@ -42,8 +42,9 @@ enum MemoryBenchmark {
         report("after \(others.count) searches of procedures, \(found) hits")
     }
 
-    /// Prints what the system says of this process: all its memory, of that its own, and the most so
-    /// far. The rest is shared with all processes that map the same files.
+    /// Prints what the system says of this process: all its memory, its own part, the most so far.
+    ///
+    /// The rest is shared with all processes that map the same files.
     private static func report(_ step: String) {
         guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else {
             print("  \(step): this system does not say")

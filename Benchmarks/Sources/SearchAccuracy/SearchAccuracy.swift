@@ -3,8 +3,8 @@ import Foundation
 
 /// Measures how often the search puts the expected code first and among the first five.
 ///
-/// Usage: `swift run -c release search-accuracy FILE... [--system ICD-10-PCS] [--index]`. With
-/// `--index` the terms of the imported Alphabetic Index join the search. A line of a file is a phrase, a tab, and the codes that may come first, separated by blanks; a code with a hyphen at its
+/// Usage: `swift run -c release search-accuracy FILE... [--system ICD-10-PCS]`. A line of a file is a
+/// phrase, a tab, and the codes that may come first, separated by blanks; a code with a hyphen at its
 /// end stands for all codes that begin so. `#` begins a comment. What is not first is listed; a
 /// phrase without codes is printed with its best hit and why it was found.
 @main

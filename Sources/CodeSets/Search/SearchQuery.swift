@@ -35,6 +35,7 @@ struct SearchQuery {
     /// - Parameters:
     ///   - slots: The words, each with its alternatives.
     ///   - terms: The words they are compared with.
+    /// - Returns: One reading, or two; none where no word means anything.
     static func readings(of slots: [Slot], terms: TermImage) -> [SearchQuery] {
         var readings = [SearchQuery(slots, terms: terms, expandsShortForms: false)]
         if slots.contains(where: { $0.count == 1 && !terms.expansion(of: $0[0].text).isEmpty }) {
