@@ -59,6 +59,10 @@ let package = Package(
             targets: ["CodeSets", "ClinicalText", "Deidentification"]
         ),
         .library(name: "RecordVault", targets: ["ClinicalRecords", "RecordVault", "Sealing"]),
+        .library(
+            name: "Workflow",
+            targets: ["ClinicalRecords", "ClinicalText", "CodingEngine", "Workflow"]
+        ),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

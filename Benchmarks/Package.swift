@@ -14,6 +14,7 @@ let package = Package(
             name: "deidentification-benchmarks",
             targets: ["DeidentificationBenchmarks"]
         ),
+        .executable(name: "coding-benchmarks", targets: ["CodingBenchmarks"]),
     ],
     dependencies: [
         .package(name: "Chartkeeper", path: "../"),
@@ -38,6 +39,10 @@ let package = Package(
         .executableTarget(
             name: "DeidentificationBenchmarks",
             dependencies: [.product(name: "Deidentification", package: "Chartkeeper")]
+        ),
+        .executableTarget(
+            name: "CodingBenchmarks",
+            dependencies: [.product(name: "Workflow", package: "Chartkeeper")]
         ),
     ],
     swiftLanguageModes: [.v6]

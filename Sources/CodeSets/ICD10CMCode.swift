@@ -4,9 +4,10 @@
 /// letters or digits after the dot. Whether a release has it is asked of the release. Read with or
 /// without the dot, in any case; equality and order are on the undotted upper-case form.
 public struct ICD10CMCode: Hashable, Sendable, Comparable {
-    let packed: PackedCode
+    @usableFromInline let packed: PackedCode
 
     /// Reads a code with or without its dot; nil for any other shape.
+    @inlinable
     public init?(_ text: some StringProtocol) {
         guard let packed = PackedCode(text), (3...7).contains(packed.count),
             // A dot stands after the third character, once, and something follows it.
@@ -17,25 +18,38 @@ public struct ICD10CMCode: Hashable, Sendable, Comparable {
         self.packed = packed
     }
 
+    /// Takes the characters that an image holds for a category, subcategory or code.
+    @inlinable
+    init(packed: PackedCode) {
+        self.packed = packed
+    }
+
     /// Three to seven characters, upper case, without the dot, as in claims (`I214`).
     public var undotted: String { packed.text }
 
     /// The code as coders write it (`I21.4`).
     public var dotted: String {
-        let undotted = undotted
-        guard undotted.utf8.count > 3 else { return undotted }
-        return undotted.prefix(3) + "." + undotted.dropFirst(3)
+        let count = packed.count
+        guard count > 3 else { return undotted }
+        return unsafe String(unsafeUninitializedCapacity: 8) { buffer in
+            for index in 0..<3 { unsafe buffer[index] = packed[index] }
+            unsafe buffer[3] = UInt8(ascii: ".")
+            for index in 3..<count { unsafe buffer[index + 1] = packed[index] }
+            return count + 1
+        }
     }
 
     /// The three-character category (`I21`).
     public var category: Substring { undotted.prefix(3) }
 
     /// Orders by the undotted form, which is the order of the tabular within a category.
+    @inlinable
     public static func < (left: ICD10CMCode, right: ICD10CMCode) -> Bool {
         left.packed < right.packed
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+    @inlinable
+    static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
 }
 
 extension ICD10CMCode: CustomStringConvertible {

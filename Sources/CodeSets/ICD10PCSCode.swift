@@ -4,9 +4,10 @@
 /// it is asked of the release.
 public struct ICD10PCSCode: Hashable, Sendable, Comparable {
     /// Six bits for each character, the first one highest.
-    let packed: UInt64
+    @usableFromInline let packed: UInt64
 
     /// Reads a code in any case; nil for any other shape.
+    @inlinable
     public init?(_ text: some StringProtocol) {
         guard let packed = Self.packed(text.utf8), packed.count == 7 else { return nil }
         self.packed = packed.bits
@@ -28,6 +29,7 @@ public struct ICD10PCSCode: Hashable, Sendable, Comparable {
     func rank(at position: Int) -> Int { Int(packed >> (6 * UInt64(6 - position))) & 0x3F }
 
     /// Orders by the text.
+    @inlinable
     public static func < (left: ICD10PCSCode, right: ICD10PCSCode) -> Bool {
         left.packed < right.packed
     }
@@ -40,6 +42,7 @@ extension ICD10PCSCode: CustomStringConvertible {
 
 extension ICD10PCSCode {
     /// The rank of a character, in any case, in the order of codes; nil for one that no code has.
+    @inlinable
     static func rank(_ byte: UInt8) -> UInt8? {
         switch byte {
         case 0x30...0x39: byte - 0x30
@@ -55,6 +58,7 @@ extension ICD10PCSCode {
     }
 
     /// Up to seven characters as six bits each, and how many they are; nil for any other text.
+    @inlinable
     static func packed(_ characters: some Sequence<UInt8>) -> (bits: UInt64, count: Int)? {
         var bits: UInt64 = 0
         var count = 0

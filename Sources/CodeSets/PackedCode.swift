@@ -1,20 +1,26 @@
 /// A code's characters in one integer, the first in the highest byte: integers are in the order of
 /// the codes, and a look-up compares no strings.
+///
+/// Reading and comparing are open to the optimiser of other modules: they stand in their loops.
+@usableFromInline
 struct PackedCode: Hashable, Sendable, Comparable {
     /// Up to eight bytes of ASCII, filled up with zeros at the end.
-    let value: UInt64
+    @usableFromInline let value: UInt64
 
-    private init(value: UInt64) {
+    @inlinable
+    init(value: UInt64) {
         self.value = value
     }
 
     /// Takes the value of words of an image.
+    @inlinable
     init(high: UInt32, low: UInt32) {
         value = UInt64(high) << 32 | UInt64(low)
     }
 
     /// Packs ASCII letters and digits, small letters as capitals, without the dot after the third;
     /// nil for anything else, and for more than eight characters.
+    @inlinable
     init?(_ text: some StringProtocol) {
         var value: UInt64 = 0
         var count = 0
@@ -38,9 +44,10 @@ struct PackedCode: Hashable, Sendable, Comparable {
     var low: UInt32 { UInt32(truncatingIfNeeded: value) }
 
     /// Number of characters.
-    var count: Int { 8 - value.trailingZeroBitCount / 8 }
+    @inlinable var count: Int { 8 - value.trailingZeroBitCount / 8 }
 
     /// A character, counted from 0; 0 after the last.
+    @inlinable
     subscript(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: value >> UInt64(56 - 8 * index)) }
 
     /// The first characters; the whole code when it has no more.
@@ -62,5 +69,6 @@ struct PackedCode: Hashable, Sendable, Comparable {
     }
 
     /// Orders as the codes are ordered.
+    @inlinable
     static func < (left: PackedCode, right: PackedCode) -> Bool { left.value < right.value }
 }

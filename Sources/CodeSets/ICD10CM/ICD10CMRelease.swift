@@ -44,10 +44,10 @@ public struct ICD10CMRelease: Sendable {
 
     /// A node's code, category or subcategory; nil for chapters and blocks.
     public func code(_ node: NodeIndex) -> ICD10CMCode? {
-        switch kind(node) {
-        case .chapter, .block: nil
-        default: ICD10CMCode(label(node))
-        }
+        let high = word(.ownHighs, Int(node.value))
+        // A chapter or block has none.
+        if high == 0 { return nil }
+        return ICD10CMCode(packed: PackedCode(high: high, low: word(.ownLows, Int(node.value))))
     }
 
     /// A node's label: the code with its dot, the range of a block, the number of a chapter.

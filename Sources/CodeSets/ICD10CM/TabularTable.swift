@@ -6,10 +6,11 @@ struct TabularTable {
         case noteStarts, noteKinds, noteTextStarts, noteTexts
         case extensionStarts, extensionCharacters, extensionTextStarts, extensionTexts
         case byCode, codeHighs, codeLows
+        case ownHighs, ownLows
     }
 
     /// The version of this layout.
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
 
     struct Node {
         var label: String
@@ -71,7 +72,8 @@ struct TabularTable {
             nodes.map(\.kind.rawValue), ends, noteStarts, noteKinds, noteTexts.starts,
             noteTexts.words, extensionStarts, extensionCharacters, extensionTexts.starts,
             extensionTexts.words, byCode.map { UInt32($0.number) }, byCode.map(\.code.high),
-            byCode.map(\.code.low),
+            byCode.map(\.code.low), nodes.map { $0.code?.high ?? 0 },
+            nodes.map { $0.code?.low ?? 0 },
         ]
     }
 }

@@ -9,11 +9,17 @@ extension MappedImage {
     ///
     /// - Complexity: O(log *n*).
     func firstRow(notBefore code: PackedCode, highs: Int, lows: Int) -> Int {
+        let rows = sections[highs]
+        let others = sections[lows]
+        precondition(rows.count == others.count, "codes have two halves")
+        // The bounds are checked once: a look-up reads some twenty codes.
+        let first = unsafe base + rows.lowerBound
+        let second = unsafe base + others.lowerBound
         var low = 0
-        var high = count(of: highs)
+        var high = rows.count
         while low < high {
             let middle = (low + high) / 2
-            if packedCode(middle, highs: highs, lows: lows) < code {
+            if unsafe PackedCode(high: first[middle], low: second[middle]) < code {
                 low = middle + 1
             } else {
                 high = middle

@@ -14,10 +14,10 @@ import Darwin
     private static let headerWords = 5
 
     // Never written after the initialiser, so it may be read from anywhere.
-    private nonisolated(unsafe) let base: UnsafePointer<UInt32>
+    @usableFromInline nonisolated(unsafe) let base: UnsafePointer<UInt32>
     private let count: Int
     private let unmapLength: Int
-    private let sections: [Range<Int>]
+    @usableFromInline let sections: [Range<Int>]
 
     /// Number of sections.
     public var sectionCount: Int { sections.count }
@@ -52,6 +52,8 @@ import Darwin
             return nil
         }
         sections = found
+        // The checksum has read every page; a process keeps only those that it looks things up in.
+        _ = unsafe madvise(address, length, MADV_DONTNEED)
     }
 
     /// Holds words in memory, for when the cache cannot be written.
@@ -89,6 +91,7 @@ import Darwin
     }
 
     /// A word of a section; traps outside it, like an array.
+    @inlinable
     @inline(__always)
     public func word(_ section: Int, _ index: Int) -> UInt32 {
         let range = sections[section]
