@@ -47,6 +47,9 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
             + (153 * months + 2) / 5 + day - 1
     }
 
+    /// The US fiscal year that it lies in, which begins on 1 October of the year before.
+    public var fiscalYear: Int { month >= 10 ? year + 1 : year }
+
     /// The last day there is, 9999-12-31.
     public static let last = CalendarDay(checkedYear: 9999, 12, 31)
 
@@ -65,7 +68,7 @@ public struct CalendarDay: Hashable, Sendable, Comparable {
     }
 
     /// The day of an ordinal, as ``ordinal`` counts; nil outside the years 1 to 9999.
-    init?(ordinal: Int) {
+    public init?(ordinal: Int) {
         // Years of 365.2425 days; one step back where the estimate is a year too late.
         var shifted = (ordinal * 400) / 146_097
         func first(_ year: Int) -> Int { 365 * year + year / 4 - year / 100 + year / 400 }

@@ -84,6 +84,7 @@ import Testing
         #expect(releases.allSatisfy { $0["origin"] == "shipped" })
         for (kind, days) in [
             ("icd10cm-tabular", ["2025-10-01", "2026-09-30"]),
+            ("icd10cm-addenda", ["2026-10-01", "2027-03-31"]),
             ("icd10pcs-codes", ["2024-10-01", "2027-03-31"]),
             ("icd10pcs-tables", ["2024-10-01", "2027-03-31"]),
             ("code-editor", ["2015-10-01", "2027-03-31"]),
@@ -107,7 +108,7 @@ import Testing
         (["show", "D69.11"], 66, "it is valid from 2026-10-01"),
         (["show", "notacode"], 66, "no code 'notacode'"),
         (["show", "30233AZ"], 66, "it is valid 2015-10-01 to 2026-03-31"),
-        (["show", "I21.4", "--date", "2027-02-01"], 69, "release loaded for 2027-02-01"),
+        (["show", "I21.4", "--date", "2027-05-01"], 69, "codes install 2027"),
         (["list", "--system", "HCPCS"], 69, "no HCPCS release"),
         (["list", "--system", "ICD-9"], 64, "ICD-9"),
         (["show", "I21.4", "--date", "tomorrow"], 64, "YYYY-MM-DD"),

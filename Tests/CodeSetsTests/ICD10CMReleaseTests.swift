@@ -135,7 +135,26 @@ import Testing
         #expect((release.excludes1(two, one) != nil) == isForbidden)
     }
 
-    @Test(arguments: ["2025-09-30", "2026-10-01"])
+    @Test func `from October 2026 the valid codes are those of the code editor`() throws {
+        let catalog = try ShippedTables.catalog.get()
+        let editor = try CodeValidity.diagnoses(of: catalog)
+        for day in ["2026-10-01", "2027-03-31"].compactMap({ CalendarDay($0) }) {
+            let release = try ICD10CMRelease.load(for: day, from: catalog)
+            #expect(release.billableCount == 74_879)
+            let codes = (0..<release.nodeCount).map { NodeIndex(UInt32($0)) }
+                .filter { release.isBillable($0) }.compactMap { release.code($0) }
+            #expect(codes.allSatisfy { editor.flags(of: $0, on: day) != nil })
+        }
+        let day = try #require(CalendarDay("2026-10-01"))
+        let release = try ICD10CMRelease.load(for: day, from: catalog)
+        let added = try #require(ICD10CMCode("D69.11").flatMap { release.node($0) })
+        #expect(release.title(added).hasPrefix("New in FY2027, below D69.1"))
+        let kept = try #require(ICD10CMCode("E11.42").flatMap { release.node($0) })
+        #expect(release.title(kept) == "Type 2 diabetes mellitus with diabetic polyneuropathy")
+        #expect(catalog.newestDay == CalendarDay("2026-09-30"))
+    }
+
+    @Test(arguments: ["2025-09-30", "2027-04-01"])
     func `a day outside the release is refused by name`(text: String) throws {
         let day = try #require(CalendarDay(text))
         #expect(throws: CodeSetError(.noRelease, place: "", detail: "")) {

@@ -2,11 +2,15 @@ extension CodeSetCatalog {
     /// The kinds of tables that a release of diagnoses is made of.
     static let diagnosisKinds: [TableKind] = [.tabular, .order, .addenda]
 
-    /// The last day that an installed release of diagnoses serves: it stands in for a missing date
-    /// of service.
+    /// The last day that an installed release of diagnoses serves.
+    ///
+    /// It stands in for a missing date of service. The shipped addenda do not count, since they know
+    /// validity alone.
     public var newestDay: CalendarDay {
-        let days = editions.filter { Self.diagnosisKinds.contains($0.kind) }
-            .map(\.effective.upperBound)
+        let days = editions.filter {
+            Self.diagnosisKinds.contains($0.kind) && !($0.isShipped && $0.kind == .addenda)
+        }
+        .map(\.effective.upperBound)
         // The shipped tables hold a tabular list, so there is always one.
         return days.max() ?? CalendarDay.last
     }

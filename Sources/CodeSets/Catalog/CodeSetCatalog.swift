@@ -71,7 +71,9 @@ public struct CodeSetCatalog: Sendable {
         return CodeSetError(
             .noRelease,
             place: "",
-            detail: "no \(system.rawValue) release loaded for \(day); \(loaded)"
+            detail: "no \(system.rawValue) release loaded for \(day); \(loaded); get the official"
+                + " files of the fiscal year by `chartkeeper codes install \(day.fiscalYear)`, or"
+                + " give those at hand to `chartkeeper codes import`"
         )
     }
 }

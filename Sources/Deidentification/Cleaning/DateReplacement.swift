@@ -53,9 +53,9 @@ struct DateReplacement {
 
     private func shifted(_ value: DateValue) -> String? {
         guard let month = value.month, let year = value.year ?? referenceYear,
-            let day = CalendarDay(year: year, month: month, day: value.day ?? 15)
+            let day = CalendarDay(year: year, month: month, day: value.day ?? 15),
+            let moved = CalendarDay(ordinal: day.ordinal + shift)
         else { return nil }
-        let moved = CalendarDay(ordinal: day.ordinal + shift)
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
         switch value.style {
         case .words:
@@ -82,28 +82,5 @@ struct DateReplacement {
             }
             return parts.joined(separator: joint)
         }
-    }
-}
-
-extension CalendarDay {
-    /// The day with an ordinal, as `ordinal` counts; the inverse of it.
-    init(ordinal: Int) {
-        // Days of March-based years; after Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-        let era = (ordinal >= 0 ? ordinal : ordinal - 146_096) / 146_097
-        let dayOfEra = ordinal - era * 146_097
-        let yearOfEra =
-            (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let part = (5 * dayOfYear + 2) / 153
-        let month = part < 10 ? part + 3 : part - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        guard
-            let day = CalendarDay(
-                year: min(9999, max(1, year)),
-                month: month,
-                day: dayOfYear - (153 * part + 2) / 5 + 1
-            )
-        else { preconditionFailure("an ordinal is a day of the calendar") }
-        self = day
     }
 }
