@@ -3,8 +3,9 @@ import Foundation
 
 /// Measures how often the search puts the expected code first and among the first five.
 ///
-/// Usage: `swift run -c release search-accuracy FILE... [--system ICD-10-PCS]`. A line of a file is a
-/// phrase, a tab, and the codes that may come first, separated by blanks; a code with a hyphen at its
+/// Usage: `swift run -c release search-accuracy FILE... [--system ICD-10-PCS] [--installed]`. With
+/// `--installed` the Alphabetic Index that is imported in CHARTKEEPER_HOME is searched, too. A line
+/// of a file is a phrase, a tab, and the codes that may come first, separated by blanks; a code with a hyphen at its
 /// end stands for all codes that begin so. `#` begins a comment. What is not first is listed; a
 /// phrase without codes is printed with its best hit and why it was found.
 @main
@@ -16,11 +17,13 @@ enum SearchAccuracy {
             isProcedures = files.dropFirst(option + 1).first == "ICD-10-PCS"
             files.removeSubrange(option..<min(option + 2, files.count))
         }
+        let isInstalled = files.contains("--installed")
+        files.removeAll { $0 == "--installed" }
         guard let day = CalendarDay("2026-05-01"), !files.isEmpty else {
             FileHandle.standardError.write(Data("usage: search-accuracy FILE...\n".utf8))
             exit(64)
         }
-        let catalog = try CodeSetCatalog(store: nil)
+        let catalog = try isInstalled ? CodeSetCatalog() : CodeSetCatalog(store: nil)
         let search: (String) -> [Hit]
         if isProcedures {
             let procedures = try ICD10PCSRelease.load(for: day, from: catalog)
@@ -32,7 +35,12 @@ enum SearchAccuracy {
             }
         } else {
             let release = try ICD10CMRelease.load(for: day, from: catalog)
-            let index = try SearchIndex(release)
+            let book = try catalog.book(.index, on: day)
+            if isInstalled, book == nil {
+                FileHandle.standardError.write(Data("no index is installed\n".utf8))
+                exit(69)
+            }
+            let index = try SearchIndex(release, index: book?.searchTerms)
             search = { text in
                 index.search(text, limit: 5).map { hit in
                     Hit(
@@ -52,6 +60,13 @@ enum SearchAccuracy {
         let why: String
     }
 
+    /// Seconds of processor time that this process has had.
+    private static var processorTime: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
     private static func fits(_ code: String, _ expected: [String]) -> Bool {
         expected.contains { $0.hasSuffix("-") ? code.hasPrefix($0.dropLast()) : code == $0 }
     }
@@ -61,9 +76,12 @@ enum SearchAccuracy {
         var count = 0
         var first = 0
         var firstFive = 0
+        var times: [Double] = []
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             let columns = line.split(separator: "\t").map(String.init)
+            let start = processorTime
             let hits = search(columns[0])
+            times.append(processorTime - start)
             guard columns.count == 2 else {
                 let best = hits.first.map { "\($0.code) \($0.title ?? "") [\($0.why)]" }
                 print("\(columns[0]) => \(best ?? "nothing")")
@@ -82,6 +100,11 @@ enum SearchAccuracy {
             if found.contains(where: { fits($0, expected) }) { firstFive += 1 }
         }
         if count == 0 { return }
-        print("\(file): \(count) phrases, first \(first), among five \(firstFive)")
+        times.sort()
+        let slowest = String(format: "%.1f", (times.last ?? 0) * 1000)
+        print(
+            "\(file): \(count) phrases, first \(first), among five \(firstFive);"
+                + " slowest search \(slowest) ms of processor time"
+        )
     }
 }
