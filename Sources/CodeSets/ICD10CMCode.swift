@@ -24,6 +24,9 @@ public struct ICD10CMCode: Hashable, Sendable, Comparable {
         self.packed = packed
     }
 
+    /// The characters as one number, the first in the highest of eight bytes, zeros after the last.
+    @inlinable public var bits: UInt64 { packed.value }
+
     /// Three to seven characters, upper case, without the dot, as in claims (`I214`).
     public var undotted: String { packed.text }
 

@@ -11,9 +11,18 @@ enum ProcessorTime {
 
     /// The time that all finished children of this process had.
     static var ofChildren: Duration {
-        var usage = rusage()
-        getrusage(RUSAGE_CHILDREN, &usage)
+        let usage = usageOfChildren
         return duration(usage.ru_utime) + duration(usage.ru_stime)
+    }
+
+    /// The most memory that one of the finished children held, in kilobytes.
+    static var memoryOfChildren: Int { usageOfChildren.ru_maxrss }
+
+    private static var usageOfChildren: rusage {
+        var usage = rusage()
+        // RUSAGE_CHILDREN, whose type is not the same on all systems.
+        getrusage(-1, &usage)
+        return usage
     }
 
     private static func duration(_ time: timeval) -> Duration {

@@ -34,7 +34,12 @@ public struct AssertionAnalyzer: Sendable {
         let sentence = analysis.sentences[number]
         return PreparedSentence(
             number: number,
-            scene: Scene(sentence, analysis, cues: occurrences(sentence, analysis))
+            scene: Scene(
+                sentence: sentence,
+                analysis: analysis,
+                rules: rules,
+                occurrences: occurrences(sentence, analysis)
+            )
         )
     }
 
@@ -54,24 +59,24 @@ public struct AssertionAnalyzer: Sendable {
             // The words of a heading: "Allergies: none".
             let end = min(range.upperBound + 2, analysis.tokens.count)
             let line = Sentence(tokens: range.lowerBound..<end, section: 0, isListItem: false)
-            return TemplateValues.value(after: range, line, analysis) ?? .present
+            return TemplateValues.value(after: range, line, analysis, rules) ?? .present
         }
         let sentence = analysis.sentences[prepared.number]
         if let finding = TemplateValues.box(before: range, sentence, analysis) { return finding }
         let scene = prepared.scene
-        let reaching = scene.occurrences.filter { scene.reaches($0, range) }
-        if let winner = Self.winner(reaching, scene), let assertion = winner.cue.category.assertion
-        {
+        if let winner = Self.winner(over: range, scene), let assertion = winner.category.assertion {
             return AssertionFinding(
                 assertion: assertion,
                 cue: TextSpan(
                     start: Int(analysis.tokens[winner.first].start),
                     end: Int(analysis.tokens[winner.last].end)
                 ),
-                rule: winner.cue.id
+                rule: rules.cues[winner.cue].id
             )
         }
-        if let finding = TemplateValues.value(after: range, sentence, analysis) { return finding }
+        if let finding = TemplateValues.value(after: range, sentence, analysis, rules) {
+            return finding
+        }
         let section = analysis.sections[sentence.section]
         if section.kind == .familyHistory {
             return AssertionFinding(
@@ -123,61 +128,75 @@ public struct AssertionAnalyzer: Sendable {
 
     /// The rules' phrases in a sentence; a longer phrase takes its words from shorter ones.
     private func occurrences(_ sentence: Sentence, _ analysis: TextAnalysis) -> [CueOccurrence] {
-        let words = sentence.tokens.filter { analysis.tokens[$0].kind.isWord }
-        let numbers = words.map { word in
-            let folded = analysis.tokens[word].folded
-            return rules.vocabulary.find(
-                analysis.folded,
-                from: Int(folded.lowerBound),
-                to: Int(folded.upperBound),
-                capitals: false
-            ) ?? UInt32.max
-        }
         var found: [CueOccurrence] = []
-        var offset = 0
-        while offset < words.count {
-            guard numbers[offset] != UInt32.max else {
-                offset += 1
+        var hasPseudo = false
+        var token = sentence.tokens.lowerBound
+        while token < sentence.tokens.upperBound {
+            guard let (phrase, last) = longestPhrase(from: token, in: sentence, analysis) else {
+                token += 1
                 continue
             }
-            var length = 0
-            for cue in rules.cues[Int(numbers[offset])] {
-                if cue.words.count < length { break }
-                guard offset + cue.words.count <= words.count,
-                    numbers[offset..<(offset + cue.words.count)].elementsEqual(cue.words),
-                    isUnbroken(words[offset]...words[offset + cue.words.count - 1], analysis)
-                else { continue }
-                length = cue.words.count
+            for cue in rules.cues(of: phrase) {
+                let rule = rules.cues[cue]
+                if rule.category == .pseudo { hasPseudo = true }
                 found.append(
                     CueOccurrence(
                         cue: cue,
-                        first: words[offset],
-                        last: words[offset + length - 1]
+                        category: rule.category,
+                        direction: rule.direction,
+                        scope: rule.scope,
+                        first: token,
+                        last: last
                     )
                 )
             }
-            offset += max(1, length)
+            token = last + 1
         }
+        guard hasPseudo else { return found }
         // A pseudo phrase takes its words away from all other rules.
-        let pseudo = found.filter { $0.cue.category == .pseudo }
+        let pseudo = found.filter { $0.category == .pseudo }
         return found.filter { occurrence in
             !pseudo.contains { $0.first <= occurrence.first && occurrence.last <= $0.last }
         }
     }
 
-    /// Whether no mark but a slash, hyphen, period or apostrophe stands inside a phrase.
-    private func isUnbroken(_ range: ClosedRange<Int>, _ analysis: TextAnalysis) -> Bool {
-        range.allSatisfy { token in
-            guard analysis.tokens[token].kind == .punctuation else { return true }
-            return [0x2F, 0x2D, 0x2E, 0x27, 0xE2]
-                .contains(analysis.bytes[Int(analysis.tokens[token].start)])
+    /// The longest phrase that begins at a token, and its last token.
+    private func longestPhrase(
+        from first: Int,
+        in sentence: Sentence,
+        _ analysis: TextAnalysis
+    ) -> (phrase: Int, last: Int)? {
+        var node = PhraseTrie.start
+        var longest: (phrase: Int, last: Int)?
+        for position in first..<sentence.tokens.upperBound {
+            let token = analysis.tokens[position]
+            guard token.kind.isWord else {
+                if position == first || breaks(token, analysis) { break }
+                continue
+            }
+            guard let word = rules.phrases.vocabulary.find(token, in: analysis.folded),
+                let next = rules.phrases.next(node, word)
+            else { break }
+            node = next
+            if let phrase = rules.phrases.phrase(at: node) { longest = (phrase, position) }
+        }
+        return longest
+    }
+
+    /// Whether a token inside a phrase breaks it: any mark but a slash, hyphen, period or apostrophe.
+    private func breaks(_ token: Token, _ analysis: TextAnalysis) -> Bool {
+        guard token.kind == .punctuation else { return false }
+        switch analysis.bytes[Int(token.start)] {
+        case 0x2F, 0x2D, 0x2E, 0x27, 0xE2: return false
+        default: return true
         }
     }
 
     /// Which of the phrases that reach a mention decides.
-    private static func winner(_ reaching: [CueOccurrence], _ scene: Scene) -> CueOccurrence? {
+    private static func winner(over range: Range<Int>, _ scene: Scene) -> CueOccurrence? {
         var best: CueOccurrence?
-        for occurrence in reaching where occurrence.cue.category.assertion != nil {
+        for occurrence in scene.occurrences
+        where occurrence.category.assertion != nil && scene.reaches(occurrence, range) {
             guard let known = best else {
                 best = occurrence
                 continue
@@ -193,23 +212,24 @@ public struct AssertionAnalyzer: Sendable {
         _ scene: Scene
     ) -> Bool {
         // "no fever, possible pneumonia": after a comma the nearer phrase decides.
-        if new.cue.direction.isForward, known.cue.direction.isForward,
-            Set([new.cue.category, known.cue.category]) == [.absent, .possible]
+        if new.direction.isForward, known.direction.isForward,
+            new.category == .absent && known.category == .possible
+                || new.category == .possible && known.category == .absent
         {
             let later = new.first > known.first ? new : known
             let earlier = new.first > known.first ? known : new
-            if later.cue.category == .possible,
+            if later.category == .possible,
                 scene.hasComma(in: (earlier.last + 1)..<later.first)
             {
                 return later == new
             }
         }
-        return rank(new.cue) < rank(known.cue)
-            || (rank(new.cue) == rank(known.cue) && new.first > known.first)
+        return rank(new) < rank(known)
+            || (rank(new) == rank(known) && new.first > known.first)
     }
 
     /// Which phrase wins when several reach: smaller first.
-    private static func rank(_ cue: AssertionRules.Cue) -> Int {
+    private static func rank(_ cue: CueOccurrence) -> Int {
         switch cue.category {
         case .absent: cue.direction.isBackward ? 0 : 2
         case .hypothetical: 1

@@ -13,8 +13,17 @@ public struct AssertionRules: Sendable {
         /// Ends a scope that is neither hypothetical nor a relative's.
         case endVerb = "end-verb"
 
+        /// What a mention in its reach is; nil for a word that only ends other words' reach.
         var assertion: Assertion? {
-            self == .relative ? .family : Assertion(rawValue: rawValue)
+            switch self {
+            case .absent: .absent
+            case .possible: .possible
+            case .hypothetical: .hypothetical
+            case .historical: .historical
+            case .family, .relative: .family
+            case .otherPerson: .otherPerson
+            case .pseudo, .end, .endSubject, .endCause, .endVerb: nil
+            }
         }
 
         /// Whether a word of this category ends the reach of a cue of the other.
@@ -46,27 +55,42 @@ public struct AssertionRules: Sendable {
     /// One phrase of a rule.
     struct Cue: Sendable {
         let id: String
-        /// Its words by their number in the vocabulary.
-        let words: [UInt32]
         let category: Category
         let direction: Direction
         /// How many words may stand between; `Int.max` to the end of the sentence.
         let scope: Int
     }
 
-    /// The words of all phrases.
-    let vocabulary: Vocabulary
-    /// Cues by the number of their first word, the longest first.
-    let cues: [[Cue]]
+    /// The words of all phrases, in their order.
+    let phrases: PhraseTrie
+    /// The cues, those of one phrase side by side.
+    let cues: [Cue]
+    /// Where the cues of each phrase begin; one more than there are phrases.
+    private let starts: [Int]
+    /// By word, what else the judge of mentions takes it for.
+    private let roles: [WordRoles]
 
     /// How many phrases the rules hold.
-    public var count: Int { cues.reduce(0) { $0 + $1.count } }
+    public var count: Int { cues.count }
+
+    /// The cues of a phrase.
+    @inline(__always)
+    func cues(of phrase: Int) -> Range<Int> { starts[phrase]..<starts[phrase + 1] }
+
+    /// The roles of a token's word.
+    func roles(of token: Token, in folded: [UInt8]) -> WordRoles {
+        phrases.vocabulary.find(token, in: folded).map { roles(of: $0) } ?? []
+    }
+
+    /// The roles of a word by its number in the vocabulary of the phrases.
+    @inline(__always)
+    func roles(of word: UInt32) -> WordRoles { roles[Int(word)] }
 
     /// Reads the rules.
     ///
     /// - Throws: `TermTableError` with the line for an unknown category, direction or scope.
     public init(parsing text: String) throws(TermTableError) {
-        var vocabulary = Vocabulary()
+        var phrases = PhraseTrie()
         var cues: [[Cue]] = []
         for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
             .enumerated() where !line.hasPrefix("#") && !line.allSatisfy(\.isWhitespace)
@@ -85,13 +109,12 @@ public struct AssertionRules: Sendable {
             }
             for phrase in columns[3].split(separator: ";") {
                 for words in try Self.expansions(of: phrase, line: offset + 1) {
-                    let numbers = words.map { vocabulary.insert($0.utf8) }
-                    guard let first = numbers.first else { continue }
-                    while cues.count < vocabulary.count { cues.append([]) }
-                    cues[Int(first)].append(
+                    if words.isEmpty { continue }
+                    let phrase = phrases.insert(words)
+                    if phrase == cues.count { cues.append([]) }
+                    cues[phrase].append(
                         Cue(
                             id: "assertion:\(category.rawValue):\(words.joined(separator: "-"))",
-                            words: numbers,
                             category: category,
                             direction: direction,
                             scope: scope == 0 ? Int.max : max(0, scope)
@@ -100,8 +123,10 @@ public struct AssertionRules: Sendable {
                 }
             }
         }
-        self.vocabulary = vocabulary
-        self.cues = cues.map { $0.sorted { $0.words.count > $1.words.count } }
+        roles = WordRoles.table(&phrases)
+        starts = cues.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+        self.cues = cues.flatMap(\.self)
+        self.phrases = phrases
     }
 
     /// All readings of a phrase with choices: "in [his/her/] mother" gives three.

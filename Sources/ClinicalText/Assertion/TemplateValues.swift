@@ -6,76 +6,75 @@ enum TemplateValues {
         _ sentence: Sentence,
         _ analysis: TextAnalysis
     ) -> AssertionFinding? {
-        let marks = (1...3).map { mark(range.lowerBound - $0, sentence, analysis) }
         let before = range.lowerBound - 1
-        if marks[0] == "]", marks[1] == "[" {
+        func mark(_ back: Int) -> UInt8? { Self.mark(before - back, sentence, analysis) }
+        switch mark(0) {
+        case UInt8(ascii: "]") where mark(1) == UInt8(ascii: "["):
             return finding(.absent, before, "assertion:check-box", analysis)
-        }
-        if marks[0] == ")", marks[1] == "-", marks[2] == "(" {
-            return finding(.absent, before, "assertion:minus", analysis)
-        }
-        if marks[0] == "?" || (marks[0] == ")" && marks[1] == "?" && marks[2] == "(") {
+        case UInt8(ascii: ")") where mark(2) == UInt8(ascii: "("):
+            if mark(1) == UInt8(ascii: "-") {
+                return finding(.absent, before, "assertion:minus", analysis)
+            }
+            return mark(1) == UInt8(ascii: "?")
+                ? finding(.possible, before, "assertion:question-mark", analysis) : nil
+        case UInt8(ascii: "?"):
             return finding(.possible, before, "assertion:question-mark", analysis)
+        default:
+            return nil
         }
-        return nil
     }
 
     /// The value after a mention.
     static func value(
         after range: Range<Int>,
         _ sentence: Sentence,
-        _ analysis: TextAnalysis
+        _ analysis: TextAnalysis,
+        _ rules: AssertionRules
     ) -> AssertionFinding? {
         var next = range.upperBound
         let first = mark(next, sentence, analysis)
-        if first == "?" || (first == "(" && mark(next + 1, sentence, analysis) == "?") {
+        if first == UInt8(ascii: "?")
+            || (first == UInt8(ascii: "(")
+                && mark(next + 1, sentence, analysis) == UInt8(ascii: "?"))
+        {
             return finding(.possible, next, "assertion:question-mark", analysis)
         }
-        if first == "(", mark(next + 1, sentence, analysis) == "-",
-            mark(next + 2, sentence, analysis) == ")"
+        if first == UInt8(ascii: "("), mark(next + 1, sentence, analysis) == UInt8(ascii: "-"),
+            mark(next + 2, sentence, analysis) == UInt8(ascii: ")")
         {
             return finding(.absent, next + 1, "assertion:minus", analysis)
         }
-        guard first == ":" || first == "-" || first == "=" || first == "(" else { return nil }
+        guard
+            first == UInt8(ascii: ":") || first == UInt8(ascii: "-") || first == UInt8(ascii: "=")
+                || first == UInt8(ascii: "(")
+        else { return nil }
         next += 1
         guard sentence.tokens.contains(next), analysis.tokens[next].kind == .word else {
             return nil
         }
-        let value = String(decoding: analysis.foldedBytes(next), as: UTF8.self)
-        if denials.contains(value) {
+        let roles = rules.roles(of: analysis.tokens[next], in: analysis.folded)
+        if roles.contains(.denial) {
             return finding(.absent, next, "assertion:template", analysis)
         }
-        if relatives.contains(value) {
+        if roles.contains(.relative) {
             return finding(.family, next, "assertion:template-relative", analysis)
         }
         // "CHF: likely due to ischemia" says nothing about the CHF.
         let isLast =
             !sentence.tokens.contains(next + 1) || !analysis.tokens[next + 1].kind.isWord
-        return doubts.contains(value) && isLast
+        return roles.contains(.doubt) && isLast
             ? finding(.possible, next, "assertion:template-doubt", analysis) : nil
     }
-
-    private static let denials: Set<String> = [
-        "no", "none", "denies", "denied", "negative", "absent", "n", "neg", "never", "nil", "not",
-        "false",
-    ]
-    private static let doubts: Set<String> = [
-        "possible", "probable", "suspected", "questionable", "likely", "maybe", "presumed",
-    ]
-    private static let relatives: Set<String> = [
-        "mother", "father", "brother", "sister", "grandmother", "grandfather", "aunt", "uncle",
-        "cousin", "sibling", "parents", "mom", "dad", "maternal", "paternal",
-    ]
 
     private static func mark(
         _ token: Int,
         _ sentence: Sentence,
         _ analysis: TextAnalysis
-    ) -> Unicode.Scalar? {
+    ) -> UInt8? {
         guard sentence.tokens.contains(token), analysis.tokens[token].kind != .word else {
             return nil
         }
-        return Unicode.Scalar(analysis.bytes[Int(analysis.tokens[token].start)])
+        return analysis.bytes[Int(analysis.tokens[token].start)]
     }
 
     private static func finding(

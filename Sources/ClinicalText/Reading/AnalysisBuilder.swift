@@ -4,7 +4,7 @@ struct AnalysisBuilder {
     let folded: [UInt8]
     let tokens: [Token]
     let table: SectionTable
-    let abbreviations: Set<String>
+    let abbreviations: Vocabulary
 
     private var sections: [Section] = []
     private var sentences: [Sentence] = []
@@ -14,7 +14,7 @@ struct AnalysisBuilder {
         folded: [UInt8],
         tokens: [Token],
         table: SectionTable,
-        abbreviations: Set<String>
+        abbreviations: Vocabulary
     ) {
         self.bytes = bytes
         self.folded = folded
@@ -33,7 +33,7 @@ struct AnalysisBuilder {
         while line < tokens.count {
             let end = lineEnd(from: line)
             // A blank line ends what a heading opened on its own line: "Labs: Na 131".
-            if line == end, isInline, Self.passing.contains(kind) {
+            if line == end, isInline, Self.isPassing(kind) {
                 close(kind, heading, bodyStart..<line)
                 (kind, heading, bodyStart, isInline) = (.none, nil, line, false)
             }
@@ -42,7 +42,7 @@ struct AnalysisBuilder {
                 if let found = self.heading(from: first, to: end, in: kind),
                     first == line
                         || bytes[Int(tokens[found.last].start)] == UInt8(ascii: ":")
-                            && !Self.lasting.contains(kind),
+                            && !Self.isLasting(kind),
                     !isPart(found, from: first, to: end, of: kind, isInline: isInline)
                 {
                     close(kind, heading, bodyStart..<first)
@@ -74,17 +74,25 @@ struct AnalysisBuilder {
     }
 
     /// Sections that end with a blank line when their body began beside the heading.
-    private static let passing: Set<SectionKind> = [
-        .vitalSigns, .laboratory, .imaging, .medications, .allergies, .familyHistory,
-        .socialHistory, .pastSurgicalHistory, .chiefComplaint, .physicalExam, .reviewOfSystems,
-    ]
+    private static func isPassing(_ kind: SectionKind) -> Bool {
+        switch kind {
+        case .vitalSigns, .laboratory, .imaging, .medications, .allergies, .familyHistory,
+            .socialHistory, .pastSurgicalHistory, .chiefComplaint, .physicalExam, .reviewOfSystems:
+            true
+        default: false
+        }
+    }
 
     /// Sections that a heading in the middle of a line does not end.
     ///
     /// Their items have parts with headings of their own: "1) Well child. Guidance: safety".
-    private static let lasting: Set<SectionKind> = [
-        .assessment, .plan, .diagnoses, .impression, .dischargeDiagnosis, .hospitalCourse,
-    ]
+    private static func isLasting(_ kind: SectionKind) -> Bool {
+        switch kind {
+        case .assessment, .plan, .diagnoses, .impression, .dischargeDiagnosis, .hospitalCourse:
+            true
+        default: false
+        }
+    }
 
     /// Whether a heading with text beside it is only the label of a part of the section it stands in.
     ///
@@ -98,7 +106,7 @@ struct AnalysisBuilder {
         isInline: Bool
     ) -> Bool {
         guard found.body < end, !isInline else { return false }
-        if Self.lasting.contains(kind) { return tokens[first].kind == .bullet }
+        if Self.isLasting(kind) { return tokens[first].kind == .bullet }
         return found.kind == .impression && (kind == .laboratory || kind == .imaging)
     }
 
@@ -152,15 +160,17 @@ struct AnalysisBuilder {
             }
         }
         guard first < end, tokens[first].kind == .word else { return nil }
-        var words = ""
+        var node: UInt32? = PhraseTrie.start
         var index = first
         var count = 0
         var separator: Int?
         while index < end, count <= 8 {
             let token = tokens[index]
             if token.kind == .word || token.kind == .number {
-                if !words.isEmpty { words += " " }
-                words += String(decoding: foldedBytes(token), as: UTF8.self)
+                if let reached = node {
+                    node = table.headings.vocabulary.find(token, in: folded)
+                        .flatMap { table.headings.next(reached, $0) }
+                }
                 count += 1
             } else {
                 let mark = bytes[Int(token.start)]
@@ -174,7 +184,7 @@ struct AnalysisBuilder {
                     || mark == 0x28 || mark == 0x29 || mark == 0x2A || mark == 0x2E
                     || mark == 0x2C
                 if mark == UInt8(ascii: "-") || token.kind == .punctuation && mark >= 0x80 {
-                    if let kind = table.kinds[words], index > first,
+                    if let kind = table.kind(at: node), index > first,
                         Int(token.start) > Int(tokens[index - 1].end)
                     {
                         return (kind, index - 1, index + 1)
@@ -186,17 +196,17 @@ struct AnalysisBuilder {
             index += 1
         }
         if let separator {
-            if let kind = table.kinds[words] { return (kind, separator, separator + 1) }
+            if let kind = table.kind(at: node) { return (kind, separator, separator + 1) }
             // A line that is nothing but an unknown heading keeps what the section is about.
             return nil
         }
         guard index == end else { return nil }
-        if let kind = table.kinds[words] { return (kind, end - 1, end) }
+        if let kind = table.kind(at: node) { return (kind, end - 1, end) }
         let isAllCapitals = tokens[first..<end].allSatisfy {
             $0.kind != .word || $0.isAllUpper || $0.end - $0.start == 1 && $0.isCapitalised
         }
         // A line of capitals in a list of diagnoses is a diagnosis, not a heading.
-        if isAllCapitals, !Self.lists.contains(current), isAfterBlank(first),
+        if isAllCapitals, !Self.isList(current), isAfterBlank(first),
             !tokens[first..<end].contains(where: { $0.kind == .punctuation }), count >= 2,
             count <= 6, first == start,
             !tokens[first..<end].contains(where: { $0.kind == .number })
@@ -206,24 +216,17 @@ struct AnalysisBuilder {
         return nil
     }
 
-    /// The parenthesis that closes a remark at the end of a line, or before a colon.
-    private func closing(after open: Int, to end: Int) -> (token: Int, isBeforeColon: Bool)? {
-        guard
-            let token = (open..<end).first(where: {
-                tokens[$0].kind == .punctuation
-                    && bytes[Int(tokens[$0].start)] == UInt8(ascii: ")")
-            })
-        else { return nil }
-        if token + 1 == end { return (token, false) }
-        return bytes[Int(tokens[token + 1].start)] == UInt8(ascii: ":") ? (token, true) : nil
-    }
-
     /// Sections whose lines name diagnoses.
-    private static let lists: Set<SectionKind> = [
-        .pastMedicalHistory, .pastSurgicalHistory, .familyHistory, .assessment, .plan, .diagnoses,
-        .impression, .admissionDiagnosis, .dischargeDiagnosis, .preoperativeDiagnosis,
-        .postoperativeDiagnosis, .allergies, .medications, .procedures, .chiefComplaint,
-    ]
+    private static func isList(_ kind: SectionKind) -> Bool {
+        switch kind {
+        case .pastMedicalHistory, .pastSurgicalHistory, .familyHistory, .assessment, .plan,
+            .diagnoses,
+            .impression, .admissionDiagnosis, .dischargeDiagnosis, .preoperativeDiagnosis,
+            .postoperativeDiagnosis, .allergies, .medications, .procedures, .chiefComplaint:
+            true
+        default: false
+        }
+    }
 
     /// Whether a line stands after an empty one or begins the text.
     private func isAfterBlank(_ first: Int) -> Bool {
@@ -240,10 +243,6 @@ struct AnalysisBuilder {
             true
         default: false
         }
-    }
-
-    private func foldedBytes(_ token: Token) -> ArraySlice<UInt8> {
-        folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)]
     }
 
     private mutating func splitSentences(of body: Range<Int>, section: Int) {
@@ -337,7 +336,7 @@ struct AnalysisBuilder {
             return false
         }
         if previous.end == tokens[index].start {
-            if abbreviations.contains(String(decoding: foldedBytes(previous), as: UTF8.self)) {
+            if abbreviations.find(previous, in: folded) != nil {
                 return next.isCapitalised == false && next.kind != .lineBreak
                     ? false : isTitle(previous) ? false : next.kind == .lineBreak
             }
@@ -357,7 +356,10 @@ struct AnalysisBuilder {
     }
 
     private func isTitle(_ token: Token) -> Bool {
-        let word = String(decoding: foldedBytes(token), as: UTF8.self)
-        return ["dr", "mr", "mrs", "ms", "prof", "st"].contains(word)
+        let word = folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)]
+        return Self.titles.contains { $0.elementsEqual(word) }
     }
+
+    /// Words before a name.
+    private static let titles = ["dr", "mr", "mrs", "ms", "prof", "st"].map { Array($0.utf8) }
 }

@@ -3,14 +3,17 @@
 /// Parsed from lines `kind: heading ; heading`; `#` begins a comment. Headings are compared folded,
 /// words separated by one blank.
 public struct SectionTable: Sendable {
-    /// Folded heading to kind.
-    public let kinds: [String: SectionKind]
+    /// The headings.
+    let headings: PhraseTrie
+    /// By the number of the heading, the section that it opens.
+    private let kinds: [SectionKind]
 
     /// Reads the table.
     ///
     /// - Throws: `TermTableError` with the line for an unknown kind or a heading that stands twice.
     public init(parsing text: String) throws(TermTableError) {
-        var kinds: [String: SectionKind] = [:]
+        var headings = PhraseTrie()
+        var kinds: [SectionKind] = []
         for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
             .enumerated()
         {
@@ -20,13 +23,22 @@ public struct SectionTable: Sendable {
                 let kind = SectionKind(rawValue: String(content[..<colon]))
             else { throw TermTableError(line: offset + 1, rule: "a line is `kind: headings`") }
             for heading in content[content.index(after: colon)...].split(separator: ";") {
-                let key = heading.split(separator: " ").joined(separator: " ")
-                if let other = kinds[key], other != kind {
+                let words = heading.split(separator: " ")
+                if words.isEmpty { continue }
+                let number = headings.insert(words)
+                if number == kinds.count {
+                    kinds.append(kind)
+                } else if kinds[number] != kind {
                     throw TermTableError(line: offset + 1, rule: "a heading opens one section")
                 }
-                kinds[key] = kind
             }
         }
+        self.headings = headings
         self.kinds = kinds
+    }
+
+    /// The section that the words from the start to a node open; nil when they are no heading.
+    func kind(at node: UInt32?) -> SectionKind? {
+        node.flatMap { headings.phrase(at: $0) }.map { kinds[$0] }
     }
 }

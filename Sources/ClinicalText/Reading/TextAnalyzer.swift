@@ -1,7 +1,7 @@
 /// Takes notes apart: tokens, then sections by their headings, then sentences.
 public struct TextAnalyzer: Sendable {
     private let sections: SectionTable
-    private let abbreviations: Set<String>
+    private let abbreviations: Vocabulary
 
     /// Makes an analyzer.
     ///
@@ -10,7 +10,9 @@ public struct TextAnalyzer: Sendable {
     ///   - abbreviations: Folded words after which a period ends no sentence.
     public init(sections: SectionTable, abbreviations: Set<String>) {
         self.sections = sections
-        self.abbreviations = abbreviations
+        var words = Vocabulary()
+        for word in abbreviations.sorted() { _ = words.insert(word.utf8) }
+        self.abbreviations = words
     }
 
     /// Takes a text apart.

@@ -26,4 +26,6 @@ public struct Token: Sendable, Hashable {
     public let isCapitalised: Bool
     /// Where its folded form lies in the folded bytes of the analysis.
     public let folded: Range<UInt32>
+    /// The hash of its folded form, by which vocabularies look it up.
+    public let hash: UInt32
 }

@@ -4,59 +4,73 @@
 enum Tokenizer {
     static func tokens(of bytes: [UInt8]) -> (tokens: [Token], folded: [UInt8]) {
         var tokens: [Token] = []
-        var folded: [UInt8] = []
-        tokens.reserveCapacity(bytes.count / 5)
-        folded.reserveCapacity(bytes.count)
+        tokens.reserveCapacity(bytes.count / 4)
+        // Folding never makes a word longer, so the bytes themselves are room enough.
+        var folded = bytes
+        var used = 0
+        fold(bytes.span, into: folded.mutableSpan, &used, &tokens)
+        folded.removeLast(folded.count - used)
+        return (tokens, folded)
+    }
+
+    private static func fold(
+        _ bytes: Span<UInt8>,
+        into folded: consuming MutableSpan<UInt8>,
+        _ used: inout Int,
+        _ tokens: inout [Token]
+    ) {
         var index = 0
         var isLineStart = true
         let count = bytes.count
         while index < count {
             let byte = bytes[index]
-            let kind = table[Int(byte)]
-            if kind == space {
+            if isSpace(byte) {
                 index += 1
                 continue
             }
             let start = index
-            let foldedStart = folded.count
+            let foldedStart = used
             if byte == 0x0A {
                 index += 1
                 tokens.append(mark(start, index, .lineBreak, foldedStart))
                 isLineStart = true
                 continue
             }
-            if kind == letter || kind == digit || kind == high {
+            if isLetter(byte) || isDigit(byte) || byte >= 0x80 {
                 var letters = 0
                 var capitals = 0
-                var isCapitalised = false
+                var hash = Vocabulary.emptyHash
                 while index < count {
                     let byte = bytes[index]
-                    let kind = table[Int(byte)]
-                    if kind == letter {
-                        let isCapital = byte < 0x61
+                    if isLetter(byte) {
                         letters += 1
-                        if isCapital { capitals += 1 }
-                        if index == start { isCapitalised = isCapital }
-                        folded.append(byte | 0x20)
-                        index += 1
-                    } else if kind == digit {
-                        folded.append(byte)
-                        index += 1
-                    } else if kind == high {
-                        let length = scalarLength(byte)
-                        let end = min(count, index + length)
-                        guard let plain = plainLetters(bytes[index..<end]) else { break }
+                        if byte < 0x61 { capitals += 1 }
+                        folded[used] = byte | 0x20
+                    } else if isDigit(byte) {
+                        folded[used] = byte
+                    } else if byte >= 0x80 {
+                        let end = min(count, index + scalarLength(byte))
+                        guard let plain = plainLetters(bytes.extracting(index..<end)) else {
+                            break
+                        }
                         letters += 1
-                        folded += plain
+                        for letter in plain {
+                            folded[used] = letter
+                            used += 1
+                            hash = Vocabulary.hash(hash, letter)
+                        }
                         index = end
+                        continue
                     } else if byte == UInt8(ascii: "."), letters == 0, index + 1 < count,
-                        table[Int(bytes[index + 1])] == digit
+                        isDigit(bytes[index + 1])
                     {
-                        folded.append(byte)
-                        index += 1
+                        folded[used] = byte
                     } else {
                         break
                     }
+                    hash = Vocabulary.hash(hash, folded[used])
+                    used += 1
+                    index += 1
                 }
                 if index > start {
                     tokens.append(
@@ -65,8 +79,9 @@ enum Tokenizer {
                             end: UInt32(index),
                             kind: letters > 0 ? .word : .number,
                             isAllUpper: letters >= 2 && letters == capitals,
-                            isCapitalised: isCapitalised,
-                            folded: UInt32(foldedStart)..<UInt32(folded.count)
+                            isCapitalised: isLetter(byte) && byte < 0x61,
+                            folded: UInt32(foldedStart)..<UInt32(used),
+                            hash: Vocabulary.finished(hash)
                         )
                     )
                     isLineStart = false
@@ -83,27 +98,22 @@ enum Tokenizer {
             index += 1
             let isBullet =
                 isLineStart && (byte == UInt8(ascii: "-") || byte == UInt8(ascii: "*"))
-                && index < count && table[Int(bytes[index])] == space
+                && index < count && isSpace(bytes[index])
             tokens.append(mark(start, index, isBullet ? .bullet : .punctuation, foldedStart))
             if !isBullet { isLineStart = false }
         }
-        return (tokens, folded)
     }
 
-    private static let other: UInt8 = 0
-    private static let letter: UInt8 = 1
-    private static let digit: UInt8 = 2
-    private static let high: UInt8 = 3
-    private static let space: UInt8 = 4
+    @inline(__always)
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
 
-    private static let table: [UInt8] = (0..<256).map { value in
-        switch UInt8(value) {
-        case 0x41...0x5A, 0x61...0x7A: letter
-        case 0x30...0x39: digit
-        case 0x80...0xFF: high
-        case 0x20, 0x09, 0x0D, 0x0B, 0x0C: space
-        default: other
-        }
+    @inline(__always)
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    /// A blank, a tab, or another control that separates words and ends no line.
+    @inline(__always)
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || (0x0B...0x0D).contains(byte)
     }
 
     private static func mark(
@@ -118,7 +128,8 @@ enum Tokenizer {
             kind: kind,
             isAllUpper: false,
             isCapitalised: false,
-            folded: UInt32(folded)..<UInt32(folded)
+            folded: UInt32(folded)..<UInt32(folded),
+            hash: 0
         )
     }
 
@@ -126,12 +137,14 @@ enum Tokenizer {
         first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1
     }
 
-    private static func plainLetters(_ bytes: ArraySlice<UInt8>) -> [UInt8]? {
-        guard let scalar = String(decoding: bytes, as: UTF8.self).unicodeScalars.first else {
+    private static func plainLetters(_ bytes: Span<UInt8>) -> [UInt8]? {
+        var character: [UInt8] = []
+        for index in bytes.indices { character.append(bytes[index]) }
+        guard let scalar = String(decoding: character, as: UTF8.self).unicodeScalars.first else {
             return nil
         }
         let plain = Array(LatinFolding.plain(scalar).utf8)
-        guard let first = plain.first, table[Int(first)] == letter else { return nil }
+        guard let first = plain.first, isLetter(first) else { return nil }
         return plain.map { $0 | 0x20 }
     }
 }

@@ -153,6 +153,7 @@ extension TermIndex {
     }
 
     private static func accepted(_ found: [Candidate]) -> [TermMatch] {
+        if found.count < 2 { return found.map(\.match) }
         let ordered = found.sorted { left, right in
             if left.words != right.words { return left.words > right.words }
             if left.isShared != right.isShared { return !left.isShared }
@@ -164,7 +165,7 @@ extension TermIndex {
             return left.match.term < right.match.term
         }
         var accepted: [Candidate] = []
-        var used: Set<UInt32> = []
+        var used: [UInt32] = []
         for candidate in ordered {
             let tokens = candidate.match.tokens
             if candidate.isShared {
@@ -185,7 +186,7 @@ extension TermIndex {
                 continue
             }
             accepted.append(candidate)
-            used.formUnion(tokens)
+            used += tokens
         }
         return accepted.map(\.match).sorted {
             ($0.firstToken, $0.lastToken) < ($1.firstToken, $1.lastToken)

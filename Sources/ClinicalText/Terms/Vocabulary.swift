@@ -15,11 +15,11 @@ public struct Vocabulary: Sendable {
         case conjunction
     }
 
-    package private(set) var slots: [UInt32]
-    package private(set) var offsets: [UInt32]
-    package private(set) var bytes: [UInt8]
-    package private(set) var normals: [UInt32]
-    package private(set) var classes: [UInt32]
+    @usableFromInline package private(set) var slots: [UInt32]
+    @usableFromInline package private(set) var offsets: [UInt32]
+    @usableFromInline package private(set) var bytes: [UInt8]
+    @usableFromInline package private(set) var normals: [UInt32]
+    @usableFromInline package private(set) var classes: [UInt32]
 
     /// An empty vocabulary.
     public init() {
@@ -78,11 +78,36 @@ public struct Vocabulary: Sendable {
     /// - Returns: The word's number.
     @inlinable
     public func find(_ buffer: [UInt8], from start: Int, to end: Int, capitals: Bool) -> UInt32? {
-        let hash = Self.hash(buffer, from: start, to: end, capitals: capitals)
-        let mask = slotCount - 1
+        var hash = Self.emptyHash
+        if capitals { hash = Self.hash(hash, UInt8(ascii: "^")) }
+        for index in start..<end { hash = Self.hash(hash, buffer[index]) }
+        return find(buffer, start, end, Self.finished(hash), capitals)
+    }
+
+    /// The number of a token's folded form; nil when it is not in the vocabulary.
+    ///
+    /// - Parameters:
+    ///   - token: A word or number.
+    ///   - folded: The folded bytes of its analysis.
+    /// - Returns: The word's number.
+    @inlinable
+    public func find(_ token: Token, in folded: [UInt8]) -> UInt32? {
+        let range = token.folded
+        return find(folded, Int(range.lowerBound), Int(range.upperBound), token.hash, false)
+    }
+
+    @inlinable
+    func find(
+        _ buffer: [UInt8],
+        _ start: Int,
+        _ end: Int,
+        _ hash: UInt32,
+        _ capitals: Bool
+    ) -> UInt32? {
+        let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: hash) & mask
         while true {
-            let value = slotValue(slot)
+            let value = slots[slot]
             if value == 0 { return nil }
             if matches(value - 1, buffer, start, end, capitals) { return value - 1 }
             slot = (slot + 1) & mask
@@ -90,9 +115,11 @@ public struct Vocabulary: Sendable {
     }
 
     /// The normal word of a word.
+    @inlinable
     public func normal(of word: UInt32) -> UInt32 { normals[Int(word)] }
 
     /// The class of a word.
+    @inlinable
     public func wordClass(_ word: UInt32) -> WordClass {
         WordClass(rawValue: classes[Int(word)]) ?? .content
     }
@@ -103,22 +130,22 @@ public struct Vocabulary: Sendable {
         return String(decoding: bytes[range], as: UTF8.self)
     }
 
-    @usableFromInline var slotCount: Int { slots.count }
+    /// The hash of no bytes: FNV-1a.
+    @inlinable static var emptyHash: UInt32 { 2_166_136_261 }
 
-    @usableFromInline func slotValue(_ slot: Int) -> UInt32 { slots[slot] }
-
-    /// FNV-1a over the bytes, with the mark of capitals first.
-    @usableFromInline
-    static func hash(_ buffer: [UInt8], from start: Int, to end: Int, capitals: Bool) -> UInt32 {
-        var hash: UInt32 = 2_166_136_261
-        if capitals { hash = (hash ^ UInt32(UInt8(ascii: "^"))) &* 16_777_619 }
-        for index in start..<end {
-            hash = (hash ^ UInt32(buffer[index])) &* 16_777_619
-        }
-        return hash ^ (hash >> 15)
+    /// The hash with one more byte.
+    @inlinable
+    @inline(__always)
+    static func hash(_ hash: UInt32, _ byte: UInt8) -> UInt32 {
+        (hash ^ UInt32(byte)) &* 16_777_619
     }
 
-    @usableFromInline
+    /// The hash after its last byte.
+    @inlinable
+    @inline(__always)
+    static func finished(_ hash: UInt32) -> UInt32 { hash ^ (hash >> 15) }
+
+    @inlinable
     func matches(
         _ word: UInt32,
         _ buffer: [UInt8],
@@ -143,8 +170,9 @@ public struct Vocabulary: Sendable {
         let from = Int(offsets[Int(number)])
         let to = Int(offsets[Int(number) + 1])
         let mask = slots.count - 1
-        var slot =
-            Int(truncatingIfNeeded: Self.hash(bytes, from: from, to: to, capitals: false)) & mask
+        var hash = Self.emptyHash
+        for index in from..<to { hash = Self.hash(hash, bytes[index]) }
+        var slot = Int(truncatingIfNeeded: Self.finished(hash)) & mask
         while slots[slot] != 0 { slot = (slot + 1) & mask }
         slots[slot] = number + 1
     }

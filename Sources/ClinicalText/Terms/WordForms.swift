@@ -66,17 +66,49 @@ public struct WordForms: Sendable {
     /// Latin and Greek endings that only look plural (-ss, -us, -is) stay.
     public static func singular(_ word: String) -> String {
         let bytes = Array(word.utf8)
-        let count = bytes.count
-        guard count >= 4, bytes[count - 1] == UInt8(ascii: "s") else { return word }
-        let last = bytes[count - 2]
-        if last == UInt8(ascii: "s") || last == UInt8(ascii: "u") || last == UInt8(ascii: "i") {
-            return word
+        guard let ending = pluralEnding(of: bytes, from: 0, to: bytes.count) else { return word }
+        return word.dropLast(ending.length) + (ending.isY ? "y" : "")
+    }
+
+    /// The number of a token's word without its plural ending; nil when it has none, or when the
+    /// vocabulary lacks the singular.
+    public static func singular(
+        of token: Token,
+        in folded: [UInt8],
+        _ vocabulary: Vocabulary
+    ) -> UInt32? {
+        let from = Int(token.folded.lowerBound)
+        let to = Int(token.folded.upperBound)
+        guard let ending = pluralEnding(of: folded, from: from, to: to) else { return nil }
+        guard ending.isY else {
+            return vocabulary.find(folded, from: from, to: to - ending.length, capitals: false)
         }
-        if word.hasSuffix("ies"), count > 4 { return word.dropLast(3) + "y" }
-        for ending in ["sses", "xes", "ches", "shes"] where word.hasSuffix(ending) {
-            return String(word.dropLast(2))
+        let word = folded[from..<(to - ending.length)] + [UInt8(ascii: "y")]
+        return vocabulary.find(Array(word), from: 0, to: word.count, capitals: false)
+    }
+
+    /// How many letters a plural ending has, and whether a y stands in its place.
+    private static func pluralEnding(
+        of bytes: [UInt8],
+        from start: Int,
+        to end: Int
+    ) -> (length: Int, isY: Bool)? {
+        guard end - start >= 4, bytes[end - 1] == UInt8(ascii: "s") else { return nil }
+        switch bytes[end - 2] {
+        case UInt8(ascii: "s"), UInt8(ascii: "u"), UInt8(ascii: "i"):
+            return nil
+        case UInt8(ascii: "e"):
+            let third = bytes[end - 3]
+            if third == UInt8(ascii: "i"), end - start > 4 { return (3, true) }
+            let isSibilant =
+                third == UInt8(ascii: "x")
+                || third == UInt8(ascii: "s") && bytes[end - 4] == UInt8(ascii: "s")
+                || third == UInt8(ascii: "h")
+                    && (bytes[end - 4] == UInt8(ascii: "c") || bytes[end - 4] == UInt8(ascii: "s"))
+            return (isSibilant ? 2 : 1, false)
+        default:
+            return (1, false)
         }
-        return String(word.dropLast())
     }
 
     private static func words(_ text: Substring) -> [String] {

@@ -26,9 +26,12 @@ struct CodeEnding: Sendable, Hashable {
         }
     }
 
+    /// Whether the note asks nothing.
+    var isEmpty: Bool { tails.isEmpty && finals.isEmpty && characters.isEmpty }
+
     /// Whether an undotted code ends as the note asks.
     func allows(_ undotted: String) -> Bool {
-        if tails.isEmpty, finals.isEmpty, characters.isEmpty { return true }
+        if isEmpty { return true }
         let bytes = Array(undotted.utf8)
         return tails.contains { undotted.dropFirst(3).hasPrefix($0) }
             || finals.contains { undotted.hasSuffix($0) }

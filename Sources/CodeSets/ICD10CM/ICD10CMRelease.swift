@@ -85,6 +85,11 @@ public struct ICD10CMRelease: Sendable {
         return found
     }
 
+    /// The positions of all nodes below a node, in the order of the book.
+    public func descendants(of node: NodeIndex) -> Range<UInt32> {
+        (node.value + 1)..<word(.ends, Int(node.value))
+    }
+
     /// Number of billable codes.
     ///
     /// - Complexity: O(nodes).

@@ -18,6 +18,9 @@ public struct TabularNote: Sendable, Hashable {
         case includes = "e"
         /// Any other note.
         case note = "n"
+
+        /// The tag's one character.
+        var tag: UInt8 { rawValue.utf8.first ?? 0 }
     }
 
     /// The kind.

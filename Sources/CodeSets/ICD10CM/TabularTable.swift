@@ -7,10 +7,12 @@ struct TabularTable {
         case extensionStarts, extensionCharacters, extensionTextStarts, extensionTexts
         case byCode, codeHighs, codeLows
         case ownHighs, ownLows
+        case referenceStarts, referenceFirstHighs, referenceFirstLows
+        case referenceLastHighs, referenceLastLows, referenceEndings
     }
 
     /// The version of this layout.
-    static let version: UInt32 = 3
+    static let version: UInt32 = 4
 
     struct Node {
         var label: String
@@ -74,6 +76,28 @@ struct TabularTable {
             extensionTexts.words, byCode.map { UInt32($0.number) }, byCode.map(\.code.high),
             byCode.map(\.code.low), nodes.map { $0.code?.high ?? 0 },
             nodes.map { $0.code?.low ?? 0 },
-        ]
+        ] + references()
+    }
+
+    /// What each note forbids or wants first, as packed codes: where the references of a note start,
+    /// their first and last codes, and 1 where the note asks for certain characters besides.
+    private func references() -> [[UInt32]] {
+        var starts: [UInt32] = [0]
+        var sections: [[UInt32]] = Array(repeating: [], count: 5)
+        let kinds = [TabularNote.Kind.excludes1, .codeFirst].map(\.tag)
+        for note in nodes.flatMap(\.notes) {
+            for reference in kinds.contains(note.kind)
+                ? CodeReference.references(in: note.text) : []
+            {
+                guard let first = PackedCode(reference.first), let last = PackedCode(reference.last)
+                else { continue }
+                let words = [
+                    first.high, first.low, last.high, last.low, reference.ending.isEmpty ? 0 : 1,
+                ]
+                for (place, word) in words.enumerated() { sections[place].append(word) }
+            }
+            starts.append(UInt32(sections[0].count))
+        }
+        return [starts] + sections
     }
 }

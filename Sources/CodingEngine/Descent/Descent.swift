@@ -31,12 +31,13 @@ struct Descent: Sendable {
     /// - Returns: Where the way down ended, and its steps.
     func descend(
         from opened: NodeIndex,
-        matched: Set<UInt32>,
-        tiers: [Set<UInt32>]
+        matched: WordSet,
+        tiers: [WordSet]
     ) -> Outcome {
         var steps: [Step] = [Step(node: opened, rule: "descent:opened")]
         var node = climb(from: opened, matched: matched)
-        var explained = matched.union(features.titleWords(of: opened))
+        var explained = matched
+        explained.formUnion(features.titleWords(of: opened))
         if node != opened { steps.append(Step(node: node, rule: "descent:reopened-unspecified")) }
         explained.formUnion(features.titleWords(of: node))
         for tier in tiers {
@@ -68,13 +69,17 @@ struct Descent: Sendable {
     }
 
     /// From a default code back to the node whose default it is, so that detail can lead elsewhere.
-    private func climb(from opened: NodeIndex, matched: Set<UInt32>) -> NodeIndex {
+    private func climb(from opened: NodeIndex, matched: WordSet) -> NodeIndex {
         var node = opened
         while !features.marks(of: node).isDisjoint(with: [.unspecified, .without]),
             let parent = release.parent(node), release.code(parent) != nil
         {
-            let own = matched.union(features.titleWords(of: node))
-            guard features.titleWords(of: parent).allSatisfy(own.contains) else { break }
+            let own = features.titleWords(of: node)
+            guard
+                features.titleWords(of: parent).allSatisfy({
+                    matched.contains($0) || own.contains($0)
+                })
+            else { break }
             node = parent
         }
         return node
@@ -83,16 +88,17 @@ struct Descent: Sendable {
     /// The descendant whose words, beyond the explained ones, are all documented; most words win.
     private func documentedDescendant(
         of node: NodeIndex,
-        explained: Set<UInt32>,
-        words: Set<UInt32>
+        explained: WordSet,
+        words: WordSet
     ) -> NodeIndex? {
         var best: (node: NodeIndex, count: Int, rank: Int)?
-        var pending = release.children(node)
-        while let child = pending.popLast() {
+        for number in release.descendants(of: node) {
+            let child = NodeIndex(number)
             let marks = features.marks(of: child)
             if marks.contains(.extended) { continue }
-            pending += release.children(child)
-            for (offset, alternative) in features.alternatives(of: child).enumerated() {
+            let alternatives = features.alternatives(of: child)
+            for alternative in alternatives {
+                let offset = alternative - alternatives.lowerBound
                 if offset == 0, marks.contains(.other), !marks.contains(.unspecified) { continue }
                 var count = 0
                 var isDocumented = true
@@ -116,7 +122,7 @@ struct Descent: Sendable {
     }
 
     /// The child for the case that nothing more is documented: unspecified, then without, then NOS.
-    private func defaultChild(of node: NodeIndex, explained: Set<UInt32>) -> NodeIndex? {
+    private func defaultChild(of node: NodeIndex, explained: WordSet) -> NodeIndex? {
         let children = release.children(node)
         if children.count == 1 { return children.first }
         func extra(_ child: NodeIndex) -> Int {

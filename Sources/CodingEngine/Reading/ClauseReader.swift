@@ -50,8 +50,6 @@ struct ClauseReader: Sendable {
         in analysis: TextAnalysis
     ) -> ClauseWord {
         let number = UInt32(position)
-        let from = Int(token.folded.lowerBound)
-        let to = Int(token.folded.upperBound)
         if token.isAllUpper,
             let surface = vocabulary.find(
                 analysis.bytes,
@@ -62,17 +60,11 @@ struct ClauseReader: Sendable {
         {
             return known(surface, number)
         }
-        if let surface = vocabulary.find(analysis.folded, from: from, to: to, capitals: false) {
+        if let surface = vocabulary.find(token, in: analysis.folded) {
             return known(surface, number)
         }
-        if to - from >= 4, analysis.folded[to - 1] == UInt8(ascii: "s") {
-            let singular = WordForms.singular(
-                String(decoding: analysis.folded[from..<to], as: UTF8.self)
-            )
-            let bytes = Array(singular.utf8)
-            if let surface = vocabulary.find(bytes, from: 0, to: bytes.count, capitals: false) {
-                return known(surface, number)
-            }
+        if let surface = WordForms.singular(of: token, in: analysis.folded, vocabulary) {
+            return known(surface, number)
         }
         return ClauseWord(word: ClauseWord.unknown, wordClass: .content, token: number)
     }

@@ -6,17 +6,17 @@ import CodeSets
 struct LateralitySplit: Sendable {
     let release: ICD10CMRelease
     let features: FeatureTable
-    private let right: Set<UInt32>
-    private let left: Set<UInt32>
-    private let bilateral: Set<UInt32>
+    private let right: WordSet
+    private let left: WordSet
+    private let bilateral: WordSet
 
     /// Makes the split with the words that the index uses for the sides.
     init(release: ICD10CMRelease, features: FeatureTable, index: TermIndex) {
         self.release = release
         self.features = features
-        right = Set(index.contentWords(of: "right"))
-        left = Set(index.contentWords(of: "left"))
-        bilateral = Set(index.contentWords(of: "bilateral"))
+        right = WordSet(index.contentWords(of: "right"))
+        left = WordSet(index.contentWords(of: "left"))
+        bilateral = WordSet(index.contentWords(of: "bilateral"))
     }
 
     /// The mention itself, or one mention for the right and one for the left side.
@@ -24,12 +24,12 @@ struct LateralitySplit: Sendable {
         guard !bilateral.isEmpty, bilateral.isSubset(of: mention.words), !mention.isIncomplete,
             let parent = release.parent(mention.node)
         else { return [mention] }
-        let own = Set(features.titleWords(of: mention.node))
+        let own = WordSet(features.titleWords(of: mention.node))
         guard bilateral.isDisjoint(with: own) else { return [mention] }
         let site = own.subtracting(right).subtracting(left)
         var sides: [NodeIndex] = []
         for sibling in release.children(parent) {
-            let words = Set(features.titleWords(of: sibling))
+            let words = WordSet(features.titleWords(of: sibling))
             if words == site.union(bilateral) { return [mention] }
             if words == site.union(right) || words == site.union(left) { sides.append(sibling) }
         }

@@ -30,5 +30,5 @@ public struct Mention: Sendable, Hashable {
     /// The nodes of the way down and the rule of each step.
     let steps: [Descent.Step]
     /// Normal words of the mention and of its clause.
-    let words: Set<UInt32>
+    let words: WordSet
 }

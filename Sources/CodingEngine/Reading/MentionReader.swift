@@ -59,26 +59,33 @@ struct MentionReader: Sendable {
         of match: TermMatch,
         clause: [ClauseWord],
         others: [TermMatch],
-        neighbours: Set<UInt32>,
+        neighbours: WordSet,
         sentence prepared: PreparedSentence,
         number: Int,
         section: SectionKind,
         document: Int,
         analysis: TextAnalysis
     ) -> Mention {
-        let own = Set(match.tokens)
-        let taken = Set(others.flatMap { $0 == match ? [] : $0.tokens }).subtracting(own)
-        var matched: Set<UInt32> = Set(index.requiredWords(of: match.term))
-        var near = matched
-        for word in clause where word.word != ClauseWord.unknown {
-            if own.contains(word.token) { matched.insert(word.word) }
-            if !taken.contains(word.token) { near.insert(word.word) }
+        // A token may stand for a word of this match or of another one in the clause.
+        func isTaken(_ token: UInt32) -> Bool {
+            !match.tokens.contains(token)
+                && others.contains { $0 != match && $0.tokens.contains(token) }
         }
+        let required = index.requiredWords(of: match.term)
+        var matchedWords = Array(required)
+        var nearWords = matchedWords
+        for word in clause where word.word != ClauseWord.unknown {
+            if match.tokens.contains(word.token) { matchedWords.append(word.word) }
+            if !isTaken(word.token) { nearWords.append(word.word) }
+        }
+        let matched = WordSet(matchedWords)
+        let near = WordSet(nearWords)
+        let all = near.union(neighbours)
         let opened = NodeIndex(index.payload(of: match.term))
         let outcome = descent.descend(
             from: opened,
             matched: matched,
-            tiers: [near, near.union(neighbours)]
+            tiers: neighbours.isEmpty ? [near] : [near, all]
         )
         let first = Int(match.firstToken)
         let last = Int(match.lastToken)
@@ -104,7 +111,7 @@ struct MentionReader: Sendable {
             entry: entryNames.name(of: index.entry(of: match.term), node: opened),
             context: index.context(of: match.term),
             steps: outcome.steps,
-            words: near.union(neighbours)
+            words: all
         )
     }
 
@@ -115,21 +122,21 @@ struct MentionReader: Sendable {
         _ offset: Int,
         _ clauses: [[ClauseWord]],
         _ matched: [[TermMatch]]
-    ) -> Set<UInt32> {
-        var words: Set<UInt32> = []
+    ) -> WordSet {
+        var words: [UInt32] = []
         func take(_ neighbour: Int) -> Bool {
             guard clauses.indices.contains(neighbour), matched[neighbour].isEmpty,
                 clauses[neighbour].count <= 6
             else { return false }
-            words.formUnion(
-                clauses[neighbour].map(\.word).filter { $0 != ClauseWord.unknown }
-            )
+            for word in clauses[neighbour] where word.word != ClauseWord.unknown {
+                words.append(word.word)
+            }
             return true
         }
         _ = take(offset - 1)
         var next = offset + 1
         while next <= offset + 3, take(next) { next += 1 }
-        return words
+        return WordSet(words)
     }
 
     /// Clauses of a list item joined where the later ones only qualify.

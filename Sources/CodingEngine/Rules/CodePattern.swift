@@ -1,25 +1,57 @@
+import CodeSets
+
 /// A set of codes written as prefixes: `I50` stands for all codes of the category.
 ///
-/// A `?` in a prefix stands for any character.
+/// A `?` in a prefix stands for any character. A code is one number, so that matching compares
+/// numbers and no texts.
 struct CodePattern: Sendable, Hashable {
-    /// Undotted prefixes, upper case.
-    let prefixes: [String]
+    private struct Prefix: Sendable, Hashable {
+        /// The characters, the first in the highest byte; zero for any.
+        var bits: UInt64 = 0
+        /// All bits of the bytes that must be equal.
+        var mask: UInt64 = 0
+        /// All bits of the last byte, which a code must have.
+        var last: UInt64 = 0
+
+        init(_ text: some StringProtocol) {
+            for (place, byte) in text.utf8.enumerated().prefix(8) {
+                let shift = UInt64(56 - 8 * place)
+                last = 0xFF << shift
+                if byte == UInt8(ascii: "?") { continue }
+                bits |= UInt64(byte) << shift
+                mask |= last
+            }
+        }
+    }
+
+    private let prefixes: [Prefix]
 
     /// Reads prefixes separated by blanks or `|`.
     init(_ text: some StringProtocol) {
-        prefixes = text.split { $0 == " " || $0 == "|" }
-            .map { String($0.filter { $0 != "." }) }
+        prefixes = text.split { $0 == " " || $0 == "|" }.map {
+            Prefix(String($0.filter { $0 != "." }))
+        }
     }
+
+    /// Whether a code begins with one of the prefixes.
+    @inline(__always)
+    func matches(_ code: ICD10CMCode) -> Bool { matches(bits: code.bits) }
 
     /// Whether an undotted code begins with one of the prefixes.
     func matches(_ code: String) -> Bool {
-        prefixes.contains { Self.matches($0, code) }
+        var bits: UInt64 = 0
+        for (place, byte) in code.utf8.enumerated().prefix(8) {
+            bits |= UInt64(byte) << UInt64(56 - 8 * place)
+        }
+        return matches(bits: bits)
     }
 
-    private static func matches(_ prefix: String, _ code: String) -> Bool {
-        if !prefix.utf8.contains(UInt8(ascii: "?")) { return code.hasPrefix(prefix) }
-        guard code.utf8.count >= prefix.utf8.count else { return false }
-        return zip(prefix.utf8, code.utf8).allSatisfy { $0 == UInt8(ascii: "?") || $0 == $1 }
+    @inline(__always)
+    private func matches(bits: UInt64) -> Bool {
+        for prefix in prefixes
+        where bits & prefix.mask == prefix.bits && bits & prefix.last != 0 {
+            return true
+        }
+        return false
     }
-
 }

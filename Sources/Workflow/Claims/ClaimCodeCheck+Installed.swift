@@ -2,19 +2,14 @@ public import ClaimExport
 public import CodeSets
 
 extension ClaimCodeCheck {
-    /// A check of diagnoses and inpatient procedures by releases, and of HCPCS codes by lists.
+    /// A check of diagnoses and inpatient procedures by releases; of HCPCS codes the shape alone is
+    /// judged, since no list is shipped.
     ///
     /// - Parameters:
     ///   - releases: Releases of diagnoses; days that none serves have none.
     ///   - procedures: Releases of procedures, one for each range of days; with none of them the
     ///     shape alone is judged.
-    ///   - services: Says whether a HCPCS code is on the list of a day; nil where no list of its
-    ///     level is loaded, so that its shape alone is judged.
-    public init(
-        diagnoses releases: [ICD10CMRelease],
-        procedures: [ICD10PCSRelease] = [],
-        services: @escaping @Sendable (HCPCSCode, CalendarDay) -> Bool? = { _, _ in nil }
-    ) {
+    public init(diagnoses releases: [ICD10CMRelease], procedures: [ICD10PCSRelease] = []) {
         self.init { system, code, day in
             switch system {
             case .icd10CM:
@@ -33,12 +28,7 @@ extension ClaimCodeCheck {
                 guard let code = ICD10PCSCode(code) else { return .invalid }
                 return release.contains(code) ? .valid : .invalid
             case .hcpcs:
-                guard let code = HCPCSCode(code) else { return .invalid }
-                return switch services(code, day) {
-                case true?: .valid
-                case false?: .invalid
-                case nil: .unknown
-                }
+                return .unknown
             }
         }
     }
@@ -49,10 +39,9 @@ extension ClaimCodeCheck {
     /// - Returns: The check.
     /// - Throws: `CodeSetError` when a release cannot be loaded.
     public static func installed(in catalog: CodeSetCatalog) throws -> ClaimCodeCheck {
-        let lists = try ServiceCodeLists(catalog)
-        return ClaimCodeCheck(
+        ClaimCodeCheck(
             diagnoses: try catalog.diagnosisReleases(),
             procedures: try catalog.procedureReleases()
-        ) { lists.contains($0, on: $1) }
+        )
     }
 }

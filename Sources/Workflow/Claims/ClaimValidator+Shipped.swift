@@ -1,25 +1,20 @@
-import ClaimExport
+public import ClaimExport
 public import CodeSets
 import Foundation
 public import X12
 
 extension ClaimValidator {
-    /// A validator with the shipped structures, the code sets at hand and all edits.
+    /// A validator with the shipped structures.
     ///
     /// - Parameters:
-    ///   - catalog: The code sets; codes are judged by the claim's own day.
-    ///   - partner: Rules of a payer, SNIP type 7.
+    ///   - codes: Judges codes by the claim's own day.
     ///   - locator: Where the shipped tables are.
     /// - Returns: The validator.
-    /// - Throws: `MissingData` when the tables are not installed, `X12Error` and `CodeSetError` when
-    ///   they are damaged.
+    /// - Throws: `MissingData` when the tables are not installed, `X12Error` when they are damaged.
     public static func shipped(
-        _ catalog: CodeSetCatalog,
-        partner: [PartnerRule] = [],
+        codes: ClaimCodeCheck,
         from locator: DataLocator = DataLocator()
     ) throws -> ClaimValidator {
-        let codes = try ClaimCodeCheck.installed(in: catalog)
-        let edits = try ClaimFileEdits(catalog)
         let folder = try locator.folder(of: "X12")
         func map(_ name: String) throws -> TransactionMap {
             try TransactionMap(
@@ -29,11 +24,10 @@ extension ClaimValidator {
         }
         return ClaimValidator(
             institutional: try map("837I.txt"),
-            professional: try map("837P.txt"),
-            partner: partner,
-            codes: { verdict(codes, $0, $1, $2) },
-            edits: { edits.findings(on: $0) }
-        )
+            professional: try map("837P.txt")
+        ) { set, code, day in
+            verdict(codes, set, code, day)
+        }
     }
 
     private static func verdict(
@@ -54,8 +48,6 @@ extension ClaimValidator {
             // No list could hold 00000.
             guard HCPCSCode(code) != nil, code != "00000" else { return .invalid }
             system = .hcpcs
-        case .earlier:
-            return .noRelease
         }
         guard let day = CalendarDay(compact: day) else { return .noRelease }
         switch codes(system, code, on: day) {
