@@ -2,6 +2,7 @@ import ArgumentParser
 import CodeSets
 import ClaimExport
 import ClinicalRecords
+import FHIR
 import Foundation
 import Sealing
 import Workflow
@@ -11,8 +12,10 @@ struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write sealed batches of every final, unsent encounter.",
         discussion: """
-            An encounter with an error is held back and listed with all that is wrong; the others \
-            go out. Exit code 1 when any was held back, 65 when none could go. Batches are named \
+            Every encounter is built into a claim and passes all edits: identifiers, dates, codes, \
+            Medicare Code Editor, notes of the tabular list, presence on admission, and NCCI where \
+            its tables are loaded. One with an error is held back and listed with all that is \
+            wrong; the others go out. Exit code 1 when any was held back, 65 when none could go. Batches are named \
             <batch id>.p7m, each with a tracking file <batch id>.json without patient data.
 
             Example:
@@ -45,10 +48,10 @@ struct Export: AsyncParsableCommand {
         let payer = try InputFile.certificate(payer)
         let certificate = try InputFile.certificate(signerCertificate)
         let key = try InputFile.key(signerKey)
-        let codes = try ClaimCodeCheck.installed(in: CodeSetCatalog())
+        let checks = try EncounterChecks(CodeSetCatalog())
         let report = try await options.withVault { opened in
             do {
-                return try ClaimExportRun(codes: codes, payerID: payerID).export(
+                return try ClaimExportRun(checks: checks, payerID: payerID).export(
                     from: opened,
                     to: output,
                     key: key,
@@ -83,12 +86,13 @@ struct Export: AsyncParsableCommand {
                 writer.member("held", objects: report.held) { writer, held in
                     writer.member("record", held.record.text)
                     writer.member("missing", objects: held.items) { writer, item in
-                        writer.member("rule", item.rule)
-                        writer.member("loop", item.loop)
-                        writer.member("segment", item.segment)
-                        writer.member("element", item.designator)
-                        writer.member("field", item.field)
-                        writer.member("message", item.advice)
+                        Self.write(item, &writer)
+                    }
+                }
+                writer.member("remarks", objects: report.remarks) { writer, remark in
+                    writer.member("record", remark.record.text)
+                    writer.member("findings", objects: remark.items) { writer, item in
+                        Self.write(item, &writer)
                     }
                 }
             }
@@ -106,5 +110,20 @@ struct Export: AsyncParsableCommand {
             try Console.line("held back: \(held.record)")
             for item in held.items { try Console.line("  \(item)") }
         }
+        for remark in report.remarks {
+            for item in remark.items {
+                try Console.line("\(item.level.rawValue): \(remark.record) \(item)")
+            }
+        }
+    }
+
+    private static func write(_ item: MissingItem, _ writer: inout JSONWriter) {
+        writer.member("level", item.level.rawValue)
+        writer.member("rule", item.rule)
+        writer.member("loop", item.loop)
+        writer.member("segment", item.segment)
+        writer.member("element", item.designator)
+        writer.member("field", item.field)
+        writer.member("message", item.advice)
     }
 }

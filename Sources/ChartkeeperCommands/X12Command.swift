@@ -21,19 +21,29 @@ struct X12Commands: AsyncParsableCommand {
                 the claim's own dates. The number before a finding is its kind: 1 syntax, 2 guide, \
                 3 balance, 4 situation, 5 external codes, 6 product, 7 payer.
 
-                Example:
+                Examples:
                   chartkeeper x12 validate inbox/*.x12
+                  chartkeeper x12 validate claims.x12 --partner payer-rules.json
                 """
         )
 
         @Argument(help: "The files.")
         var files: [String]
 
+        @Option(
+            help: ArgumentHelp(
+                "A payer's own rules (kind 7), JSON of format chartkeeper-partner/1.",
+                valueName: "file"
+            )
+        )
+        var partner: String?
+
         @Flag(help: "Print JSON: one object for one file, an array for several.")
         var json = false
 
         func run() async throws {
-            let validator = try ClaimValidator.shipped(codes: .installed(in: CodeSetCatalog()))
+            let rules = try partner.map { try PartnerRules.read(InputFile.bytes($0), file: $0) }
+            let validator = try ClaimValidator.shipped(CodeSetCatalog(), partner: rules ?? [])
             var reports: [(file: String, report: ClaimValidator.Report)] = []
             for file in files {
                 reports.append((file, validator.validate(try InputFile.bytes(file))))

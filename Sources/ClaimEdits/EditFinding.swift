@@ -18,14 +18,23 @@ public struct EditFinding: Sendable, Hashable {
     public let level: Level
     /// The code it is about, as coders write it; nil for one about the patient or the encounter.
     public let code: String?
+    /// The service line it is about, from 1; nil for one about a diagnosis, procedure or patient.
+    public let line: Int?
     /// What is wrong and what to do.
     public let message: String
 
     /// Describes a finding.
-    public init(rule: String, level: Level, code: String? = nil, message: String) {
+    public init(
+        rule: String,
+        level: Level,
+        code: String? = nil,
+        line: Int? = nil,
+        message: String
+    ) {
         self.rule = rule
         self.level = level
         self.code = code
+        self.line = line
         self.message = message
     }
 }

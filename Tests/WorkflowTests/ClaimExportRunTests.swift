@@ -89,7 +89,7 @@ struct ClaimExportRunTests {
         let payer = try ThrowawayIdentity(kind: .p256, name: "Payer", from: Self.now)
         try Self.withFolder { folder in
             let ledger = MemoryLedger(try Self.encounters())
-            let report = try ClaimExportRun(codes: .installed(in: CodeSetCatalog())).export(
+            let report = try ClaimExportRun(checks: EncounterChecks(CodeSetCatalog())).export(
                 from: ledger,
                 to: "\(folder)/out",
                 key: clinic.key,
@@ -148,7 +148,7 @@ struct ClaimExportRunTests {
             encounters[0].coding.codes[0].code = "E11.0"
             encounters[1].record.encounter.discharged = CalendarDay("2030-01-01")
             let ledger = MemoryLedger(encounters)
-            let report = try ClaimExportRun(codes: .installed(in: CodeSetCatalog())).export(
+            let report = try ClaimExportRun(checks: EncounterChecks(CodeSetCatalog())).export(
                 from: ledger,
                 to: folder,
                 key: clinic.key,
@@ -167,7 +167,7 @@ struct ClaimExportRunTests {
         let clinic = try ThrowawayIdentity(kind: .p256, name: "Clinic", from: Self.now)
         let stranger = try ThrowawayIdentity(kind: .p256, name: "Stranger", from: Self.now)
         try Self.withFolder { folder in
-            let report = try ClaimExportRun(codes: .installed(in: CodeSetCatalog())).export(
+            let report = try ClaimExportRun(checks: EncounterChecks(CodeSetCatalog())).export(
                 from: MemoryLedger(try Self.encounters()),
                 to: folder,
                 key: clinic.key,
@@ -206,7 +206,7 @@ struct ClaimExportRunTests {
         try Self.withFolder { folder in
             let ledger = MemoryLedger(try Self.encounters())
             func export() throws -> ClaimExportRun.Report {
-                try ClaimExportRun(codes: .installed(in: CodeSetCatalog())).export(
+                try ClaimExportRun(checks: EncounterChecks(CodeSetCatalog())).export(
                     from: ledger,
                     to: folder,
                     key: clinic.key,

@@ -1,7 +1,19 @@
-/// One thing that keeps an encounter from being billed, and what to do about it.
+/// One thing that keeps an encounter from being billed or that a payer may ask about, and what to do.
 ///
 /// Carries no value of the record: only places, rules and codes.
 public struct MissingItem: Sendable, Hashable {
+    /// How bad it is.
+    public enum Level: String, Sendable, Hashable, CaseIterable {
+        /// Holds the encounter back.
+        case error
+        /// A payer may ask; a person should look.
+        case warning
+        /// Worth knowing.
+        case information
+    }
+
+    /// How bad it is; an error holds the encounter back.
+    public let level: Level
     /// The rule that is not met, such as `npi.check-digit`.
     public let rule: String
     /// Where the value belongs in the claim: the loop, such as `2010AA`.
@@ -17,6 +29,7 @@ public struct MissingItem: Sendable, Hashable {
 
     /// Makes an item.
     public init(
+        level: Level = .error,
         rule: String,
         loop: String,
         segment: String,
@@ -24,6 +37,7 @@ public struct MissingItem: Sendable, Hashable {
         field: String,
         advice: String
     ) {
+        self.level = level
         self.rule = rule
         self.loop = loop
         self.segment = segment

@@ -4,18 +4,20 @@ public import Foundation
 public import Sealing
 
 /// From final codings to sealed batches: builds, seals, writes and keeps track.
-public struct ClaimExportRun: Sendable {
+public struct ClaimExportRun {
     /// What a run did.
     public struct Report: Sendable {
         /// The batches that were written.
         public var batches: [SealedBatch] = []
         /// The encounters that were held back, each with all that is wrong.
         public var held: [HeldEncounter] = []
+        /// What a payer may ask about, of encounters that went out and that were held back.
+        public var remarks: [HeldEncounter] = []
         /// What a person may want to know.
         public var notes: [String] = []
     }
 
-    /// An encounter that could not be billed.
+    /// An encounter with what was found on it.
     public struct HeldEncounter: Sendable {
         /// The encounter.
         public let record: RecordID
@@ -23,16 +25,16 @@ public struct ClaimExportRun: Sendable {
         public let items: [MissingItem]
     }
 
-    private let builder: ClaimBuilder
+    private let checks: EncounterChecks
     private let payerID: String?
 
     /// Makes a run.
     ///
     /// - Parameters:
-    ///   - codes: Judges codes by their day.
+    ///   - checks: What every encounter has to pass.
     ///   - payerID: Takes only encounters of this payer, or all where it is nil.
-    public init(codes: ClaimCodeCheck, payerID: String? = nil) {
-        builder = ClaimBuilder(codes: codes)
+    public init(checks: EncounterChecks, payerID: String? = nil) {
+        self.checks = checks
         self.payerID = payerID
     }
 
@@ -94,18 +96,22 @@ public struct ClaimExportRun: Sendable {
     /// Builds the claims, and lists the encounters that are held back.
     func claims(from ledger: some ClaimLedger, _ report: inout Report) throws -> [Claim] {
         var claims: [Claim] = []
+        var checks = checks
         for (record, queries) in try ledger.openQueries() {
             let items = queries.map(Self.openQuery)
             report.held.append(HeldEncounter(record: record, items: items))
         }
         for (record, coding) in try ledger.unsentEncounters() {
             if let payerID, record.billing?.payer?.id != payerID { continue }
-            switch builder.build(record: record, coding: coding) {
-            case .claim(let claim):
+            let result = try checks.check(record, coding)
+            if let claim = result.claim {
                 claims.append(claim)
                 report.notes += claim.notes.map { "\(record.id): \($0)" }
-            case .held(let items):
-                report.held.append(HeldEncounter(record: record.id, items: items))
+            } else {
+                report.held.append(HeldEncounter(record: record.id, items: result.errors))
+            }
+            if !result.remarks.isEmpty {
+                report.remarks.append(HeldEncounter(record: record.id, items: result.remarks))
             }
         }
         return claims

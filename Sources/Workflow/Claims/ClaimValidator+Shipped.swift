@@ -1,20 +1,25 @@
-public import ClaimExport
+import ClaimExport
 public import CodeSets
 import Foundation
 public import X12
 
 extension ClaimValidator {
-    /// A validator with the shipped structures.
+    /// A validator with the shipped structures, the code sets at hand and all edits.
     ///
     /// - Parameters:
-    ///   - codes: Judges codes by the claim's own day.
+    ///   - catalog: The code sets; codes are judged by the claim's own day.
+    ///   - partner: Rules of a payer, SNIP type 7.
     ///   - locator: Where the shipped tables are.
     /// - Returns: The validator.
-    /// - Throws: `MissingData` when the tables are not installed, `X12Error` when they are damaged.
+    /// - Throws: `MissingData` when the tables are not installed, `X12Error` and `CodeSetError` when
+    ///   they are damaged.
     public static func shipped(
-        codes: ClaimCodeCheck,
+        _ catalog: CodeSetCatalog,
+        partner: [PartnerRule] = [],
         from locator: DataLocator = DataLocator()
     ) throws -> ClaimValidator {
+        let codes = try ClaimCodeCheck.installed(in: catalog)
+        let edits = try ClaimFileEdits(catalog)
         let folder = try locator.folder(of: "X12")
         func map(_ name: String) throws -> TransactionMap {
             try TransactionMap(
@@ -24,10 +29,11 @@ extension ClaimValidator {
         }
         return ClaimValidator(
             institutional: try map("837I.txt"),
-            professional: try map("837P.txt")
-        ) { set, code, day in
-            verdict(codes, set, code, day)
-        }
+            professional: try map("837P.txt"),
+            partner: partner,
+            codes: { verdict(codes, $0, $1, $2) },
+            edits: { edits.findings(on: $0) }
+        )
     }
 
     private static func verdict(
@@ -48,6 +54,8 @@ extension ClaimValidator {
             // No list could hold 00000.
             guard HCPCSCode(code) != nil, code != "00000" else { return .invalid }
             system = .hcpcs
+        case .earlier:
+            return .noRelease
         }
         guard let day = CalendarDay(compact: day) else { return .noRelease }
         switch codes(system, code, on: day) {

@@ -3,9 +3,10 @@ public import ClinicalRecords
 public import CodeSets
 
 /// All edits over coded encounters, each judged by the release of its own date.
-public struct EncounterEdits {
-    private let catalog: CodeSetCatalog
+public struct EncounterEdits: Sendable {
+    let catalog: CodeSetCatalog
     private let editor: MedicareCodeEditor
+    private let services: ServiceEdits
     private var tabular: [TabularEdits] = []
     private var days: [ClosedRange<CalendarDay>] = []
 
@@ -16,6 +17,7 @@ public struct EncounterEdits {
     public init(_ catalog: CodeSetCatalog) throws {
         self.catalog = catalog
         editor = try MedicareCodeEditor(catalog)
+        services = ServiceEdits(try NCCIEdits(from: catalog))
     }
 
     /// The findings on one encounter, errors first, otherwise in the order of the codes.
@@ -30,11 +32,67 @@ public struct EncounterEdits {
         _ coding: Coding
     ) throws -> [EditFinding] {
         let encounter = EditedEncounter(record, coding, assuming: catalog.newestDay)
+        return try findings(
+            on: encounter,
+            coding,
+            reportsAdmission: Self.reportsAdmission(record),
+            services: Self.services(of: record, on: encounter.day),
+            setting: record.billing?.claim?.typeOfBill == nil ? .practitioner : .facility
+        )
+    }
+
+    /// The findings on an encounter whose parts are given.
+    ///
+    /// - Parameters:
+    ///   - encounter: What the code editor looks at.
+    ///   - coding: The diagnoses with their indicators.
+    ///   - reportsAdmission: Whether indicators of presence on admission are reported.
+    ///   - lines: The service lines.
+    ///   - setting: Who bills.
+    /// - Returns: The findings, errors first.
+    /// - Throws: `CodeSetError.noRelease` when no release serves the date.
+    mutating func findings(
+        on encounter: EditedEncounter,
+        _ coding: Coding,
+        reportsAdmission: Bool,
+        services lines: [BilledService],
+        setting: NCCIUnits.Setting
+    ) throws -> [EditFinding] {
         let notes = try edits(on: encounter.day)
-        let found =
+        var found =
             editor.findings(on: encounter)
-            + notes.findings(on: coding, isInpatient: encounter.isInpatient)
+            + notes.findings(on: coding, isInpatient: reportsAdmission)
+        // The tables of NCCI are for practitioners and outpatient hospitals.
+        if !encounter.isInpatient || setting == .practitioner {
+            found += services.findings(on: lines, setting: setting)
+        }
         return EditFinding.Level.allCases.flatMap { level in found.filter { $0.level == level } }
+    }
+
+    /// Indicators are reported by acute care hospitals; without a bill the setting decides.
+    private static func reportsAdmission(_ record: ClinicalRecord) -> Bool {
+        guard let bill = record.billing?.claim?.typeOfBill else {
+            return record.encounter.setting == .inpatient
+                && record.billing?.claim?.placeOfService == nil
+        }
+        return bill.hasPrefix("011") || (bill.utf8.count == 3 && bill.hasPrefix("11"))
+    }
+
+    private static func services(
+        of record: ClinicalRecord,
+        on day: CalendarDay
+    ) -> [BilledService] {
+        (record.billing?.lines ?? []).enumerated().compactMap { offset, line in
+            line.hcpcs.map {
+                BilledService(
+                    code: $0.uppercased(),
+                    modifiers: line.modifiers.map { $0.uppercased() },
+                    units: line.units,
+                    day: line.date ?? day,
+                    line: offset + 1
+                )
+            }
+        }
     }
 
     private mutating func edits(on day: CalendarDay) throws -> TabularEdits {

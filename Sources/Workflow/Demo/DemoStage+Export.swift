@@ -6,7 +6,7 @@ import Sealing
 extension DemoStage {
     /// Builds the claims, seals them for the payer, and lists what was held back.
     func export() throws {
-        let run = ClaimExportRun(codes: try ClaimCodeCheck.installed(in: CodeSetCatalog()))
+        let run = ClaimExportRun(checks: try EncounterChecks(CodeSetCatalog()))
         let result = try run.export(
             from: try openVault(),
             to: folder.outbox,

@@ -12,22 +12,30 @@ public struct ClaimValidator: Sendable {
 
     private let institutional: TransactionMap
     private let professional: TransactionMap
+    private let partner: [PartnerRule]
     private let codes: @Sendable (ClaimCodeSet, String, String) -> CodeVerdict
+    private let edits: @Sendable (ClaimFacts) -> [ClaimFacts.Finding]
 
     /// Makes a validator.
     ///
     /// - Parameters:
     ///   - institutional: The structure of 837I.
     ///   - professional: The structure of 837P.
+    ///   - partner: Rules of a payer, SNIP type 7; none by default.
     ///   - codes: Judges a code on a day given as `YYYYMMDD`, which may be empty.
+    ///   - edits: Makes the edits of a claim's codes; none by default.
     public init(
         institutional: TransactionMap,
         professional: TransactionMap,
-        codes: @escaping @Sendable (ClaimCodeSet, String, String) -> CodeVerdict
+        partner: [PartnerRule] = [],
+        codes: @escaping @Sendable (ClaimCodeSet, String, String) -> CodeVerdict,
+        edits: @escaping @Sendable (ClaimFacts) -> [ClaimFacts.Finding] = { _ in [] }
     ) {
         self.institutional = institutional
         self.professional = professional
+        self.partner = partner
         self.codes = codes
+        self.edits = edits
     }
 
     /// Checks an input.
@@ -39,7 +47,8 @@ public struct ClaimValidator: Sendable {
         reader.append(bytes)
         reader.finish()
         var envelope = EnvelopeCheck()
-        var rules = ClaimRules(check: codes)
+        var rules = ClaimRules(check: codes, edits: edits)
+        var payer = PartnerCheck(partner)
         var walker: StructureWalker?
         var findings: [X12Finding] = []
         do throws(X12Error) {
@@ -50,13 +59,19 @@ public struct ClaimValidator: Sendable {
                         StructureWalker(map: $0, start: segment.number)
                     }
                     if walker == nil { findings.append(Self.unknown(segment)) }
+                    rules.begin(isInstitutional: envelope.version.hasPrefix("005010X223"))
+                    payer.begin(isInstitutional: envelope.version.hasPrefix("005010X223"))
                 }
                 walker?.take(segment)
-                if let walker { rules.take(segment, loop: walker.loop) }
+                if let walker {
+                    rules.take(segment, loop: walker.loop)
+                    payer.take(segment, loop: walker.loop)
+                }
                 if segment.id == "SE" {
                     envelope.closeTransaction(segment)
                     walker?.finish()
                     rules.finish()
+                    payer.finish()
                     findings += walker?.findings ?? []
                     walker = nil
                 }
@@ -65,7 +80,9 @@ public struct ClaimValidator: Sendable {
             findings.append(Self.syntax(error))
         }
         findings += walker?.findings ?? []
-        findings += envelope.findings + rules.findings
+        findings += envelope.findings + rules.findings + payer.findings
+        // The errata's own number stands for the same structure.
+        findings.removeAll { $0.rule == "element.code" && $0.element == "ST03" }
         let sorted = findings.enumerated().sorted {
             ($0.element.segmentNumber, $0.offset) < ($1.element.segmentNumber, $1.offset)
         }

@@ -6,6 +6,8 @@ public enum ClaimCodeSet: String, Sendable, Hashable, CaseIterable {
     case procedure = "ICD-10-PCS"
     /// Services: HCPCS Level II and CPT.
     case service = "HCPCS"
+    /// Diagnoses and procedures before 2015-10-01: ICD-9-CM, judged by the day alone.
+    case earlier = "ICD-9-CM"
 }
 
 /// What a release says about a code on a day.

@@ -58,6 +58,13 @@ struct ElementCheck {
         }
         guard let parts = element.parts else {
             // The marks of ISA aside, no plain element of a claim repeats or has components.
+            let bytes = segment.elementBytes(position)
+            let marks = segment.delimiters
+            if bytes.contains(where: { $0 == marks.component || $0 == marks.repetition }) {
+                let message = "\(place) holds a delimiter"
+                all.append(finding(segment, "element.delimiter", place, snip: 1, message))
+                return
+            }
             value(segment, segment.element(position), element, place, &all)
             return
         }
@@ -143,6 +150,12 @@ struct ElementCheck {
                     )
                 )
             }
+        }
+        if text.utf8.first == 0x20 || text.utf8.last == 0x20 {
+            let message = "\(place) has blanks at an end"
+            all.append(
+                finding(segment, "element.blanks", place, level: .warning, snip: 1, message)
+            )
         }
         if !element.codes.isEmpty, !element.codes.contains(text) {
             all.append(

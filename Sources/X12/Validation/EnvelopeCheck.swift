@@ -7,6 +7,7 @@ struct EnvelopeCheck {
     private var groups = 0
     private var transactions = 0
     private var segments = 0
+    private var interchangeNumbers: Set<String> = []
     private var groupNumbers: Set<String> = []
     private var transactionNumbers: Set<String> = []
 
@@ -31,6 +32,12 @@ struct EnvelopeCheck {
         }
     }
 
+    /// The elements of ISA that hold codes.
+    private static let headerCodes: [(Int, Set<String>)] = [
+        (1, ["00", "03"]), (3, ["00", "01"]), (5, ClaimCodeLists.senderQualifiers),
+        (7, ClaimCodeLists.senderQualifiers), (14, ["0", "1"]), (15, ["P", "T"]),
+    ]
+
     /// Takes an SE segment, after the transaction's own checks had it.
     mutating func closeTransaction(_ segment: Segment) {
         if segment.element(1) != String(segments) {
@@ -40,12 +47,6 @@ struct EnvelopeCheck {
             add(segment, "envelope.control", "SE02", "the control number is not that of ST02")
         }
         transaction = nil
-    }
-
-    mutating func finish(_ last: Segment) {
-        if interchange != nil {
-            add(last, "envelope.open", "", "the interchange is not closed")
-        }
     }
 
     private mutating func openInterchange(_ segment: Segment) {
@@ -59,6 +60,17 @@ struct EnvelopeCheck {
         if number.utf8.count != 9 || Int(number) == nil {
             add(segment, "envelope.control", "ISA13", "the control number has not nine digits")
         }
+        if !interchangeNumbers.insert(number).inserted {
+            add(segment, "envelope.control", "ISA13", "the control number was used before")
+        }
+        for (position, codes) in Self.headerCodes where !codes.contains(segment.element(position)) {
+            let place = ElementCheck.designator("ISA", position)
+            add(segment, "element.code", place, "\(place) is not one of the codes allowed here")
+        }
+        for position in [6, 8] where segment.elementBytes(position).allSatisfy({ $0 == 0x20 }) {
+            let place = ElementCheck.designator("ISA", position)
+            add(segment, "element.required", place, "\(place) is required")
+        }
         if !ValueFormat.isDate(Array(segment.elementBytes(9))) {
             add(segment, "element.date", "ISA09", "ISA09 is no date")
         }
@@ -67,12 +79,6 @@ struct EnvelopeCheck {
         }
         if segment.element(12) != "00501" {
             add(segment, "envelope.version", "ISA12", "the version of the interchange is not 00501")
-        }
-        if !["P", "T"].contains(segment.element(15)) {
-            add(segment, "element.code", "ISA15", "ISA15 is not P or T")
-        }
-        if !["0", "1"].contains(segment.element(14)) {
-            add(segment, "element.code", "ISA14", "ISA14 is not 0 or 1")
         }
     }
 
@@ -90,6 +96,20 @@ struct EnvelopeCheck {
         for position in 1...8 where segment.elementBytes(position).isEmpty {
             let place = ElementCheck.designator("GS", position)
             add(segment, "element.required", place, "\(place) is required")
+        }
+        if version.hasPrefix("005010X22"), segment.element(1) != "HC" {
+            add(segment, "element.code", "GS01", "GS01 is not HC, which claims carry")
+        }
+        if segment.element(7) != "X" {
+            add(segment, "element.code", "GS07", "GS07 is not X")
+        }
+        if !ClaimCodeLists.isDigits(segment.element(6), 1...9) {
+            add(
+                segment,
+                "envelope.control",
+                "GS06",
+                "the control number has not one to nine digits"
+            )
         }
         if !ValueFormat.isDate(segment.element(4), qualifier: "D8") {
             add(segment, "element.date", "GS04", "GS04 is no date")

@@ -55,6 +55,18 @@ enum ValueFormat {
         return (1...lengths[month - 1]).contains(day)
     }
 
+    /// The number of a day given as `YYYYMMDD`, counted without gaps; nil where it is no day.
+    static func ordinal(_ text: String) -> Int? {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 8, isDate(bytes) else { return nil }
+        let month = number(bytes[4..<6])
+        // Years start in March here, so that the leap day is their last.
+        let year = number(bytes[0..<4]) - (month <= 2 ? 1 : 0)
+        let shifted = (month + 9) % 12
+        return year * 365 + year / 4 - year / 100 + year / 400 + (153 * shifted + 2) / 5
+            + number(bytes[6..<8])
+    }
+
     /// Whether the bytes are `HHMM`, with or without seconds.
     static func isTime(_ bytes: [UInt8]) -> Bool {
         guard bytes.allSatisfy(isDigit), (4...8).contains(bytes.count), bytes.count != 5 else {
