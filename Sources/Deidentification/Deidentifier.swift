@@ -49,7 +49,9 @@ public struct Deidentifier: Sendable {
         PhoneDetector(note: note).find(&coverage)
         AddressDetector(note: note).find(&coverage)
         IdentifierDetector(note: note).find(&coverage)
-        NameDetector(note: note).find(&coverage, known: &known, places: PlaceDetector(note: note))
+        NameDetector(note: note, lexicon: lexicon)
+            .find(&coverage, known: &known, places: PlaceDetector(note: note))
+        AgeDetector(note: note).findByPerson(&coverage)
         return coverage
     }
 }

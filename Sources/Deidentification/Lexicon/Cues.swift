@@ -31,6 +31,8 @@ struct Cues: OptionSet, Sendable, Hashable {
     static let scale = Cues(rawValue: 1 << 26)
     static let function = Cues(rawValue: 1 << 27)
     static let label = Cues(rawValue: 1 << 28)
+    /// A department or a role whose member may be named in parentheses.
+    static let service = Cues(rawValue: 1 << 29)
 
     /// The names of the classes in `cues.txt`.
     static let named: [String: Cues] = [
@@ -42,7 +44,7 @@ struct Cues: OptionSet, Sendable, Hashable {
         "holiday": .holiday, "before-date": .beforeDate, "before-place": .beforePlace,
         "before-name": .beforeName, "person-verb": .personVerb, "unit": .unit,
         "no-name": .noName, "county": .county, "employment": .employment, "scale": .scale,
-        "function": .function,
+        "function": .function, "service": .service,
     ]
 
     /// Words of these classes are never a part of a name.

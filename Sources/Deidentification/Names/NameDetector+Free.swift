@@ -182,7 +182,7 @@ extension NameDetector {
         let last = note.tokens[range.upperBound].traits
         let initials = range.count { note.tokens[$0].isInitial }
         return last.surname >= 2 && !last.isProseOrEnglish && !last.isEponym && initials <= 2
-            ? range : nil
+            && note.tokens[range.upperBound].length > 2 ? range : nil
     }
 
     /// Whether one word alone is a name where it stands.
@@ -190,6 +190,8 @@ extension NameDetector {
         let word = note.tokens[token]
         let traits = word.traits
         guard word.cues.isDisjoint(with: .neverName), traits.month == 0 else { return false }
+        // "Wells low", "Murphy negative": alone a sign or a scale, unless it does what persons do.
+        if traits.isEponym { return word.isCapital && !word.isUpper && note.followsAsPerson(token) }
         guard reader.judge.begins(token, .free) else { return isOrdinaryWord(token) }
         if word.isUpper {
             // Capitals alone are more often abbreviations.

@@ -1,10 +1,12 @@
 /// Finds names of persons: by what stands around them, by lists, and again where they recur.
 struct NameDetector {
     let note: Note
+    let lexicon: IdentifierLexicon
     let reader: NameReader
 
-    init(note: Note) {
+    init(note: Note, lexicon: IdentifierLexicon) {
         self.note = note
+        self.lexicon = lexicon
         reader = NameReader(note: note)
     }
 
@@ -18,8 +20,10 @@ struct NameDetector {
         places.findInstitutions(&coverage)
         places.findCities(&coverage)
         NameFrames(note: note).find(&coverage)
+        NamesInShorthand(note: note).find(&coverage)
         triggered(&coverage)
         credentialed(&coverage)
+        SignOffs(note: note, lexicon: lexicon).find(&coverage)
         known.add(from: coverage, note: note)
         free(&coverage)
         known.add(from: coverage, note: note)
@@ -75,9 +79,15 @@ struct NameDetector {
         guard note.isSameLine(start, token), !note.tokens[start].shape.contains(.wide) else {
             return
         }
+        // "MR arthrogram", "MS flare": the study and the disease.
+        if found.isUpper, note.lineCase(token) == .mixed, !note.isMark(token + 1, 0x2E),
+            !note.tokens[start].isCapital
+        {
+            return
+        }
         let isFirm =
             Self.firmTitles.contains(found.hash)
-            || note.isMark(token + 1, 0x2E) && found.length <= 4
+            || note.isMark(token + 1, 0x2E) && found.length <= 4 && !isSize(token)
         if !isFirm {
             guard note.tokens[start].traits.name >= 2 || note.tokens[start].isInitial,
                 found.isCapital && !found.isUpper || note.tokens[start].isCapital && !found.isUpper
@@ -128,11 +138,31 @@ struct NameDetector {
             let isForm = note.tokens[start].shape.contains(.wide) && note.tokens[token].isFirst
             let isBy = last > token && note.isWord(last, Words.by)
             guard isForm || isBy else { return }
+            // "accompanied by segmentary cells": in small letters a listed name alone.
+            let word = note.tokens[start]
+            if isBy, !word.isCapital, word.length > 1,
+                word.traits.name < 3 || word.traits.isProseOrEnglish,
+                word.cues.isDisjoint(with: [.title, .person])
+            {
+                return
+            }
+        }
+        // "PT: OOB", "CC/MLO": short capitals among small letters are abbreviations.
+        if note.tokens[start].isUpper, note.tokens[start].length <= 3,
+            note.lineCase(start) == .mixed, !note.isMark(start + 1, 0x2C),
+            note.tokens[start].traits.name < 5
+        {
+            return
         }
         start = skipTitles(start)
         guard let range = reader.read(start, .strong, isLabelled: true, coverage) else { return }
         add(range, rule: "label-name", isCertain: isMarked, &coverage)
         list(after: range.upperBound, &coverage)
+    }
+
+    /// `16 Fr. Foley`: French, the size of a catheter.
+    private func isSize(_ token: Int) -> Bool {
+        note.isWord(token, Words.fr) && token > 0 && note.tokens[token - 1].hasDigits
     }
 
     private func skipTitles(_ token: Int) -> Int {
@@ -174,7 +204,8 @@ struct NameDetector {
         if note.isApostrophe(start), note.isWord(start + 1, Words.s) { return }
         // The period of "pt.", not that of a sentence.
         if note.isMark(start, 0x2E), note.isJoined(start - 1, start),
-            note.tokens[start - 1].length <= 3
+            note.isWord(start - 1, Words.pt), note.isSameLine(start + 1, token),
+            note.tokens[start + 1].traits.name > 0
         {
             start += 1
         }
@@ -231,7 +262,9 @@ struct NameDetector {
         else {
             return
         }
-        if word.isUpper, word.traits.name < 4 || word.traits.isProseOrEnglish { return }
+        if word.isUpper, word.traits.name < 4 || word.length < 4 || word.traits.isProseOrEnglish {
+            return
+        }
         add(
             reader.read(start, isNamed ? .strong : .context, coverage),
             rule: "announced-name",
@@ -280,7 +313,8 @@ struct NameDetector {
                 guard isWritten && (found.length > 1 || note.isMark(token + 1, 0x2E)) || hasComma
                 else { continue }
                 let end = hasComma ? token - 2 : token - 1
-                guard note.isSameLine(end, token), hasComma || found.isUpper && found.length > 1
+                guard note.isSameLine(end, token), end >= 0,
+                    hasComma || found.isUpper && found.length > 1 && isNameAlone(end)
                 else { continue }
                 add(
                     backward(from: end, coverage),
@@ -300,6 +334,17 @@ struct NameDetector {
                 add(backward(from: token, coverage), rule: "apposition-name", &coverage)
             }
         }
+    }
+
+    /// `SMITH RN`, `Okafor MD`: without a comma the word before a credential must be a name and hardly
+    /// anything else, for "VA OD 20/30" and "Main PA" are none.
+    private func isNameAlone(_ token: Int) -> Bool {
+        let word = note.tokens[token]
+        let traits = word.traits
+        if traits.isProseOrEnglish || traits.isEponym {
+            return traits.name >= 4 && traits.english < 4 && !traits.isClinical && word.length > 3
+        }
+        return word.length > 3 || word.cues.contains(.suffix) || traits.name >= 4 && word.length > 2
     }
 
     /// The name whose last word is a token.

@@ -36,20 +36,10 @@ struct NameFrames {
         coverage.add(.name, range, of: note, rule: rule)
     }
 
-    /// Whether a closed frame makes a name of a span.
-    private func isFirm(_ span: NameSpan) -> Bool {
-        if span.isFull, span.pure > 0 { return true }
-        let first = note.tokens[span.first].traits
-        let last = note.tokens[span.last].traits
-        if span.isFull {
-            return reader.isMarked(span.first) && (first.given >= 3 || last.surname >= 5)
-                || first.given >= 5 && last.surname >= 5 && !first.isClinical
-        }
-        return reader.isMarked(span.first) && first.name >= 4 && first.english < 5
-            && !first.isClinical
-    }
-
     // MARK: Labels
+
+    /// A colon, `#`, `=` and a closing parenthesis.
+    private static let marksOfFields: [UInt8] = [0x3A, 0x23, 0x3D, 0x29]
 
     /// `Attending: meme wesselhoff md`, `NAME: HUGHES, ERIN J`, up to the end of the field.
     private func field(_ token: Int, _ coverage: inout Coverage) {
@@ -59,11 +49,12 @@ struct NameFrames {
         {
             (last, kind) = (phrase.last, found)
         }
-        guard kind == .name || kind == .provider else { return }
+        // "DICTATED: G. FELDSTEIN": what a date follows elsewhere.
+        guard kind == .name || kind == .provider || kind == .date else { return }
         var start = last + 1
         var isMarked = false
         while note.isSameLine(start, last), !note.tokens[start].isWord,
-            [0x3A, 0x23, 0x3D, 0x29].contains(note.tokens[start].mark)
+            Self.marksOfFields.contains(note.tokens[start].mark)
         {
             isMarked = isMarked || note.tokens[start].mark != 0x29
             start += 1
@@ -73,7 +64,7 @@ struct NameFrames {
             start += note.isMark(start + 1, 0x2E) ? 2 : 1
         }
         guard let span = reader.span(from: start, isLabelled: true, coverage),
-            endsField(span.range.upperBound), isFirm(span)
+            endsField(span.range.upperBound), reader.isFirm(span)
         else { return }
         add(span.range, "field-of-name", &coverage)
     }
@@ -107,7 +98,9 @@ struct NameFrames {
             return
         }
         guard note.isSameLine(end, token) else { return }
-        backward(to: end, "name-before-birth", &coverage)
+        if let span = reader.span(endingAt: end, coverage) {
+            add(span.range, "name-before-birth", &coverage)
+        }
     }
 
     // MARK: Credentials
@@ -115,30 +108,9 @@ struct NameFrames {
     /// `jerry vorrath-house, md`.
     private func credential(_ token: Int, _ coverage: inout Coverage) {
         guard note.isMark(token - 1, 0x2C), note.isSameLine(token - 2, token) else { return }
-        backward(to: token - 2, "name-before-credential", &coverage)
-    }
-
-    /// The longest name that ends at a token.
-    private func backward(to end: Int, _ rule: String, _ coverage: inout Coverage) {
-        for start in max(0, end - 10)...max(0, end) {
-            let word = note.tokens[start]
-            guard note.isSameLine(start, end), word.isPlainWord, !coverage.isCovered[start],
-                start == 0 || !note.isJoined(start - 1, start) || !note.tokens[start - 1].isWord,
-                !(start > 0 && note.isApostrophe(start - 1)),
-                let span = reader.span(from: start, isLabelled: word.isFirst, coverage),
-                span.range.upperBound == end, mayBegin(span), isFirm(span)
-            else { continue }
-            return add(span.range, rule, &coverage)
+        if let span = reader.span(endingAt: token - 2, coverage) {
+            add(span.range, "name-before-credential", &coverage)
         }
-    }
-
-    /// Whether the first word of a span is a given name, an initial or in no list.
-    private func mayBegin(_ span: NameSpan) -> Bool {
-        if span.range.lowerBound < span.first { return true }
-        let traits = note.tokens[span.first].traits
-        return reader.isPure(span.first) || traits.given > 0 && !traits.isClinical
-            || traits.given >= 4
-            || span.words == 1
     }
 
     // MARK: Sentences
@@ -162,14 +134,14 @@ struct NameFrames {
         else { return }
         let next = span.range.upperBound + 1
         if isSplit {
-            guard isRelative, note.isMark(next, close), isFirm(span) else { return }
+            guard isRelative, note.isMark(next, close), reader.isFirm(span) else { return }
             return add(span.range, "apposition-of-name", &coverage)
         }
         guard note.followsAsPerson(span.range.upperBound) else { return }
         let first = note.tokens[span.first]
         let isName: Bool
         if span.isFull {
-            isName = span.pure > 0 && mayBegin(span)
+            isName = span.pure > 0 && reader.mayBegin(span)
         } else if reader.isPure(span.first) {
             isName = isRelative || first.traits.name >= 3
         } else if reader.isMarked(span.first), note.lineCase(span.first) == .mixed {
@@ -217,7 +189,7 @@ struct NameFrames {
         let last = note.tokens[span.last].traits
         let isName =
             span.isFull
-            ? span.pure > 0 && mayBegin(span) && (last.surname > 0 || span.words == 1)
+            ? span.pure > 0 && reader.mayBegin(span) && (last.surname > 0 || span.words == 1)
             : reader.isMarked(span.first) && note.lineCase(token) == .mixed
                 && first.given >= 5 && !first.isClinical
         if isName { add(span.range, "subject-of-saying", &coverage) }

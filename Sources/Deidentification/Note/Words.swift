@@ -56,10 +56,62 @@ enum Words {
     static let according = WordHash("according".utf8)
     static let mr = WordHash("mr".utf8)
     static let ms = WordHash("ms".utf8)
+    static let c = WordHash("c".utf8)
+    static let fr = WordHash("fr".utf8)
+    static let apt = WordHash("apt".utf8)
+    static let apartment = WordHash("apartment".utf8)
+    static let pt = WordHash("pt".utf8)
+    static let be = WordHash("be".utf8)
+    static let one = WordHash("one".utf8)
+    static let reached = WordHash("reached".utf8)
+    static let he = WordHash("he".utf8)
+    static let she = WordHash("she".utf8)
+    static let they = WordHash("they".utf8)
+    static let who = WordHash("who".utf8)
+    static let nineties = WordHash("nineties".utf8)
+    static let nonagenarian = WordHash("nonagenarian".utf8)
+    static let centenarian = WordHash("centenarian".utf8)
+    static let block = WordHash("block".utf8)
+    static let rr = WordHash("rr".utf8)
 
     /// Titles that stand before nothing but names.
     static let titles: Set<WordHash> = Set(
         ["mr", "mrs", "ms", "mx", "dr", "prof"].map { WordHash($0.utf8) }
+    )
+
+    /// What comes before an age one has come to.
+    static let turning: Set<WordHash> = Set(
+        ["turned", "turns", "turning", "aged"].map { WordHash($0.utf8) }
+    )
+
+    /// One to nine, as the second part of ninety-two.
+    static let ones: Set<WordHash> = Set(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].map {
+            WordHash($0.utf8)
+        }
+    )
+
+    /// Words for houses that stand for nothing else.
+    static let houses: Set<WordHash> = Set(
+        [
+            "hospital", "clinic", "infirmary", "sanatorium", "manor", "university", "college",
+            "school", "academy", "pharmacy", "hotel", "motel", "apartments", "prison", "jail",
+        ].map { WordHash($0.utf8) }
+    )
+
+    /// What announces a short number to call.
+    static let pagers: Set<WordHash> = Set(
+        [
+            "pager", "beeper", "bleep", "ext", "extension", "vocera", "ascom", "spectralink", "pgr",
+        ].map { WordHash($0.utf8) }
+    )
+
+    /// What announces a temperature.
+    static let temperatures: Set<WordHash> = Set(
+        ["t", "temp", "temps", "temperature", "tmax", "tm", "fever", "febrile", "afebrile", "f"].map
+        {
+            WordHash($0.utf8)
+        }
     )
 
     /// What only a person does: verbs of saying, and coming to be seen.

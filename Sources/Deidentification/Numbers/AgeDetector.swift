@@ -17,14 +17,23 @@ struct AgeDetector {
                 joined(token, &coverage)
             } else if note.isWord(token, Words.ninety) || note.isWord(token, Words.hundred) {
                 spelled(token, &coverage)
+            } else if found.hash == Words.nonagenarian || found.hash == Words.centenarian
+                || found.hash == Words.nineties
+            {
+                coverage.add(.age, token...token, of: note, rule: "age-over-89")
             }
         }
     }
 
-    /// `age 92`, `aged 92`, `Age: 92`, `turned 92`.
+    /// `age 92`, `aged 92`, `Age: 92`, `turned 92`; "turned 90 degrees" is no age.
     private func isAge(before token: Int) -> Bool {
         if NumberLabel.before(token, in: note)?.kind == .age { return true }
-        return note.isSameLine(token - 1, token) && note.isWord(token - 1, Words.turned)
+        guard note.isSameLine(token - 1, token), Words.turning.contains(note.tokens[token - 1].hash)
+        else { return false }
+        let next = token + 1
+        return !note.isSameLine(next, token)
+            || !note.tokens[next].cues.contains(.unit)
+                && !note.isMark(next, 0x2F)
     }
 
     /// `year-old`, `yrs old`, `y/o`, `yo`, `years of age`, from a token on.
@@ -58,7 +67,9 @@ struct AgeDetector {
         if ending.first == UInt8(ascii: "y") {
             isAge = true
         } else if ending == [UInt8(ascii: "f")] || ending == [UInt8(ascii: "m")] {
-            isAge = note.isWord(token - 1, Words.a) || note.isWord(token - 1, Words.an)
+            isAge =
+                note.isWord(token - 1, Words.a) || note.isWord(token - 1, Words.an)
+                || !isTemperature(token)
         } else {
             isAge = note.ordinal(token) != nil && note.isWord(token + 1, Words.birthday)
         }
@@ -69,14 +80,38 @@ struct AgeDetector {
         )
     }
 
-    /// `ninety-two-year-old`, `ninety years of age`.
-    private func spelled(_ token: Int, _ coverage: inout Coverage) {
-        for last in token...(token + 2) where note.isSameLine(last, token) {
-            if isAge(after: last + 1) {
-                coverage.add(.age, token...last, of: note, rule: "age-over-89")
-                return
-            }
-            guard note.tokens[last].isPlainWord || note.isMark(last, 0x2D) else { return }
+    /// Whether `98F` is a temperature: by a word for it before, or where no word follows.
+    private func isTemperature(_ token: Int) -> Bool {
+        guard note.bytes[Int(note.tokens[token].end) - 1] | 0x20 == UInt8(ascii: "f") else {
+            return false
         }
+        let isAnnounced = (1...4).contains { offset in
+            note.isSameLine(token - offset, token)
+                && Words.temperatures.contains(note.tokens[token - offset].hash)
+        }
+        let next = token + 1
+        return isAnnounced || !note.isSameLine(next, token) || !note.tokens[next].isPlainWord
+            || note.tokens[next].cues.contains(.label)
+    }
+
+    /// `ninety-two-year-old`, `ninety years of age`, `turned ninety-six`, `a hundred and two`.
+    private func spelled(_ token: Int, _ coverage: inout Coverage) {
+        var last = token
+        var next = token + 1
+        if note.isMark(next, 0x2D) || note.isWord(next, Words.and) { next += 1 }
+        if note.isSameLine(next, token), Words.ones.contains(note.tokens[next].hash) { last = next }
+        var first = token
+        if note.isWord(token, Words.hundred), token > 0, note.isSameLine(token - 1, token),
+            note.isWord(token - 1, Words.a) || note.isWord(token - 1, Words.one)
+        {
+            first = token - 1
+        }
+        let isTold =
+            isAge(after: last + 1)
+            || first > 0 && note.isSameLine(first - 1, first)
+                && (Words.turning.contains(note.tokens[first - 1].hash)
+                    || note.isWord(first - 1, Words.reached)
+                    || note.isWord(first - 1, Words.age) || note.isWord(first - 1, Words.aged))
+        if isTold { coverage.add(.age, first...last, of: note, rule: "age-over-89") }
     }
 }

@@ -2,9 +2,6 @@
 struct DateDetector {
     let note: Note
 
-    /// Words around a fraction or score, looked at on both sides.
-    private static let reach = 5
-
     func find(_ coverage: inout Coverage) {
         for token in note.tokens.indices where !coverage.isCovered[token] {
             let found = note.tokens[token]
@@ -36,7 +33,9 @@ struct DateDetector {
             let isBesideDate =
                 token > 1 && coverage.isCovered[token - 2]
                 && (note.isMark(token - 1, 0x2D) || !note.isMark(token - 1, 0x2C))
-            guard isLikelyDate(token, last, date.value) || isBesideDate else { return }
+            guard
+                DayAndMonth(note: note, first: token, last: last).isDate(date.value) || isBesideDate
+            else { return }
         }
         let rule = label?.kind == .birth ? "birth-date" : "numeric-date"
         coverage.add(
@@ -45,21 +44,24 @@ struct DateDetector {
         )
     }
 
-    /// `the 4th`, `on the 15th`: a day of the month without its month.
+    /// `on the 15th`, `Friday the 14th`, `discharged the 6th`: a day of the month without its month.
     private func ordinalDay(_ token: Int, _ coverage: inout Coverage) -> Bool {
         guard let day = note.ordinal(token), (1...31).contains(day), token >= 2,
-            note.isWord(token - 1, Words.the), note.isSameLine(token - 2, token),
-            note.isWord(token - 2, Words.on) || note.isWord(token - 2, Words.until)
-                || note.isWord(token - 2, Words.since)
+            note.isWord(token - 1, Words.the), note.isSameLine(token - 2, token)
         else { return false }
+        let before = note.tokens[token - 2].cues
         let next = token + 1
         let endsHere =
             !note.isSameLine(next, token)
             || !note.tokens[next].isWord && !note.isMark(next, 0x2D) && !note.isMark(next, 0x2F)
-        guard endsHere else { return false }
+        // "of the 5th rib", "the 2nd of three": only the end of a clause makes a day of it.
+        let isAnnounced =
+            before.contains(.beforeDate) && !note.isWord(token - 2, Words.of)
+            && !note.isWord(token - 2, Words.in)
+        guard before.contains(.weekday) || isAnnounced && endsHere else { return false }
         coverage.add(
             .date,
-            token...token,
+            (token - 1)...token,
             of: note,
             rule: "day-of-month",
             form: .date(DateValue(day: day, style: .words))
@@ -126,58 +128,5 @@ struct DateDetector {
             }
         }
         return last
-    }
-
-    /// Whether a word for a scale or a part stands near in the sentence.
-    private func isScored(_ token: Int, step: Int, reach: Int) -> Bool {
-        var index = token + step
-        for _ in 0..<reach {
-            guard note.isSameLine(index, token), !note.isMark(index, 0x2E),
-                !note.isMark(index, 0x3B)
-            else { return false }
-            if note.cues(index).contains(.scale) { return true }
-            index += step
-        }
-        return false
-    }
-
-    /// Whether month and day without a year are a date rather than a fraction, score or ratio.
-    private func isLikelyDate(_ first: Int, _ last: Int, _ value: DateValue) -> Bool {
-        guard let month = value.month, let day = value.day else { return true }
-        let tokens = note.tokens
-        if note.isMark(last + 1, 0x25) || note.isMark(last + 1, 0x2B) { return false }
-        // A hyphen parts ranges and spine levels far more often than a month and a day.
-        let isSlash = note.bytes[Int(tokens[first].start)..<Int(tokens[last].end)].contains(0x2F)
-        if note.isSameLine(last + 1, first), tokens[last + 1].cues.contains(.unit),
-            !(tokens[last + 1].cues.contains(.beforeDate))
-        {
-            return false
-        }
-        if isScored(first, step: -1, reach: Self.reach) || isScored(last, step: 1, reach: 3) {
-            return false
-        }
-        let isFirst =
-            tokens[first].isFirst
-            || tokens[first - 1].shape.isDisjoint(with: [.word, .number])
-                && tokens[first - 1].isFirst
-        let next = last + 1
-        let heads = note.isMark(next, 0x3A) || note.isMark(next, 0x2D) && tokens[next].isSpaced
-        if isFirst, heads, isSlash { return true }
-        guard first > 0, note.isSameLine(first - 1, first) else { return false }
-        var before = first - 1
-        if note.isMark(before, 0x28) || note.isMark(before, 0x3A), before > 0 { before -= 1 }
-        let isAnnounced =
-            tokens[before].cues.contains(.beforeDate)
-            || tokens[before].traits.label == LabelKind.date.rawValue
-            || tokens[before].cues.contains(.weekday)
-        guard isAnnounced else { return false }
-        let preposition =
-            note.isWord(before, Words.of) || note.isWord(before, Words.to)
-            || note.isWord(before, Words.from) || note.isWord(before, Words.in)
-            || note.isWord(before, Words.and)
-        // "from 8/10 to 3/10", "2 of 1/2": scores and halves.
-        if preposition, day == 10 || day == 5 || day == 6 || day < month { return false }
-        if note.isWord(before, Words.by), day == 2 { return false }
-        return isSlash || note.isWord(before, Words.on)
     }
 }

@@ -13,7 +13,8 @@ struct IdentifierDetector {
             if let label = NumberLabel.before(token, in: note),
                 let kind = kind(of: label, value, token)
             {
-                coverage.add(kind, token...value.last, of: note, rule: "labelled-number")
+                let last = withLastLetter(value.last, coverage)
+                coverage.add(kind, token...last, of: note, rule: "labelled-number")
             } else if let (kind, rule) = shape(value, token) {
                 coverage.add(kind, token...value.last, of: note, rule: rule)
             } else {
@@ -21,6 +22,16 @@ struct IdentifierDetector {
             }
             token = value.last
         }
+    }
+
+    /// `881 44 2093 A`: a letter alone after a labelled number belongs to it.
+    private func withLastLetter(_ last: Int, _ coverage: Coverage) -> Int {
+        let next = last + 1
+        guard note.isSameLine(next, last), note.tokens[next].isInitial, !coverage.isCovered[next],
+            note.tokens[last].isNumber, !note.isMark(next + 1, 0x2F),
+            !note.isSameLine(next + 1, last) || !note.tokens[next + 1].isWord
+        else { return last }
+        return next
     }
 
     /// Letters and digits that belong together.
@@ -145,10 +156,28 @@ struct IdentifierDetector {
         guard !note.bytes[Int(first.start)..<Int(note.tokens[value.last].end)].contains(0x2E) else {
             return nil
         }
-        guard value.digits >= 5, value.letters <= value.digits || value.digits >= 6 else {
-            return nil
-        }
+        guard value.digits >= 5, value.letters <= value.digits || value.digits >= 6,
+            !isMeasure(token, value)
+        else { return nil }
         return (.other, "letters-and-digits")
+    }
+
+    /// `16x10x13mm`, `140s-170s`, `2000/mm3`, `G3P1011`: measures, ranges and pregnancies.
+    private func isMeasure(_ token: Int, _ value: Value) -> Bool {
+        var letters = 0
+        var others = 0
+        let bytes = note.bytes[Int(note.tokens[token].start)..<Int(note.tokens[value.last].end)]
+        for byte in bytes where DigitReader.isLetter(byte) {
+            let letter = byte | 0x20
+            letters += 1
+            if letter != UInt8(ascii: "x"), letter != UInt8(ascii: "s") { others += 1 }
+        }
+        if others == 0 || note.tokens[value.last].cues.contains(.unit) { return true }
+        if bytes.suffix(2).elementsEqual("mm".utf8) || bytes.suffix(2).elementsEqual("cm".utf8) {
+            return true
+        }
+        let heads = bytes.filter { DigitReader.isLetter($0) }.map { $0 | 0x20 }
+        return heads == Array("gp".utf8) && bytes.first.map { $0 | 0x20 } == UInt8(ascii: "g")
     }
 
     /// The check digit of payment cards (ISO/IEC 7812-1).

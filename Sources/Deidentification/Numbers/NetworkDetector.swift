@@ -51,8 +51,26 @@ struct NetworkDetector {
         let start = backward(from: at, over: Self.isLocal)
         var end = forward(from: at + 1, over: Self.isDomain)
         while end > at + 1, !Self.isAlphanumeric(note.bytes[end - 1]) { end -= 1 }
-        guard start < at, note.bytes[at..<end].contains(0x2E) else { return }
+        if start == at { return handle(at, token, &coverage) }
+        guard note.bytes[at..<end].contains(0x2E) else { return }
         add(.email, start..<end, "mail-address", &coverage)
+    }
+
+    /// `@kit.with.the.kats`: the name of an account after a word for it, or with marks or digits.
+    private func handle(_ at: Int, _ token: Int, _ coverage: inout Coverage) {
+        var end = forward(from: at + 1, over: Self.isLocal)
+        while end > at + 1, !Self.isAlphanumeric(note.bytes[end - 1]) { end -= 1 }
+        guard end - at > 3, DigitReader.isLetter(note.bytes[at + 1]) else { return }
+        let name = note.bytes[(at + 1)..<end]
+        let isTold = (1...3).contains {
+            note.isSameLine(token - $0, token)
+                && note.tokens[token - $0].traits.label == LabelKind.other.rawValue
+        }
+        guard
+            isTold || name.contains(0x5F) || name.contains(0x2E)
+                || name.contains(where: DigitReader.isDigit)
+        else { return }
+        add(.other, at..<end, "account-name", &coverage)
     }
 
     private func web(from start: Int, _ token: Int, _ coverage: inout Coverage) {

@@ -43,7 +43,11 @@ struct NumericDate {
         }
         guard third.count == 4 && isYear(third.value) || third.count == 2 else { return nil }
         // Two-digit years after periods would make dates of version and section numbers.
-        if mark == 0x2E, third.count == 2, first.count + second.count < 4 { return nil }
+        if mark == 0x2E, third.count == 2, first.count + second.count < 4,
+            second.value <= 12 || third.value < 10
+        {
+            return nil
+        }
         let year = DateValue.fullYear(third.value)
         let padded = first.count == 2 && first.value < 10 || second.count == 2 && second.value < 10
         let short = third.count == 2

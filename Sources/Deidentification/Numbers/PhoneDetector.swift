@@ -7,11 +7,38 @@ struct PhoneDetector {
     func find(_ coverage: inout Coverage) {
         for token in note.tokens.indices where !coverage.isCovered[token] {
             let found = note.tokens[token]
+            if found.hasDigits, extensionAlone(token, &coverage) { continue }
             guard found.hasDigits, DigitReader.isDigit(note.bytes[Int(found.start)]),
                 found.isNumber || found.length > 5, !continues(token)
             else { continue }
             number(token, &coverage)
         }
+    }
+
+    /// `x4471`, `pager 41182`, `bleep 2217`: the number of a telephone inside the house.
+    private func extensionAlone(_ token: Int, _ coverage: inout Coverage) -> Bool {
+        let found = note.tokens[token]
+        if found.isWord {
+            let letters = note.bytes[found.range]
+            guard letters[letters.startIndex] | 0x20 == UInt8(ascii: "x"),
+                (5...7).contains(found.length), letters.dropFirst().allSatisfy(DigitReader.isDigit),
+                found.isSpaced || note.isMark(token - 1, 0x28)
+            else { return false }
+            return coverage.add(.phone, token...token, of: note, rule: "extension")
+        }
+        guard found.isNumber, (4...6).contains(found.length),
+            !note.bytes[found.range].contains(0x2E)
+        else { return false }
+        var label = token - 1
+        while note.isMark(label, 0x3A) || note.isMark(label, 0x23) || note.isMark(label, 0x2E)
+            || note.isWord(label, Words.number) || note.isWord(label, Words.no)
+        {
+            label -= 1
+        }
+        guard note.isSameLine(label, token), Words.pagers.contains(note.tokens[label].hash),
+            !note.isJoined(token, token + 1) || !note.isMark(token + 1, 0x2D)
+        else { return false }
+        return coverage.add(.phone, token...token, of: note, rule: "extension")
     }
 
     private func number(_ token: Int, _ coverage: inout Coverage) {

@@ -12,6 +12,7 @@ struct AddressDetector {
                 box(token, &coverage)
             }
         }
+        RoadDetector(note: note).find(&coverage)
         StateAddress(note: note).find(&coverage)
     }
 
@@ -21,7 +22,8 @@ struct AddressDetector {
         let found = note.tokens[number]
         guard DigitReader.isDigit(note.bytes[Int(found.start)]), found.length <= 6,
             !note.bytes[found.range].contains(0x2E),
-            number == 0 || !note.isMark(number - 1, 0x2F) || !note.isJoined(number - 1, number)
+            number == 0 || !note.isMark(number - 1, 0x2F) || !note.isJoined(number - 1, number),
+            !found.isWord || PersonAge.stands(at: number, in: note) == nil
         else { return }
         var index = number + 1
         var words = 0
@@ -29,7 +31,13 @@ struct AddressDetector {
         var isClinical = false
         while note.isSameLine(index, number), words <= 5, !coverage.isCovered[index] {
             let word = note.tokens[index]
-            if word.isMark(0x2E) || word.isMark(0x27) || word.isMark(0x2D) {
+            if word.isMark(0x2E) {
+                // "12 N. Oak St.", but no list item and no end of a sentence.
+                guard index > number + 1, note.tokens[index - 1].length <= 2 else { return }
+                index += 1
+                continue
+            }
+            if word.isMark(0x27) || word.isMark(0x2D) {
                 index += 1
                 continue
             }
@@ -37,7 +45,8 @@ struct AddressDetector {
             else { return }
             let isSuffix =
                 word.cues.contains(.street)
-                || word.cues.contains(.shortStreet) && !word.isCapital && isAnnounced(number)
+                || word.cues.contains(.shortStreet) && !word.isCapital && !isClinical
+                    && isAnnounced(number)
                 || word.cues.contains(.shortStreet) && word.isCapital && isCapital && !isClinical
             if words > 0, isSuffix, !leadsOn(index) {
                 return addStreet(number, index, &coverage)
@@ -49,7 +58,11 @@ struct AddressDetector {
                 note.ordinal(index) != nil || !word.hasDigits
             else { return }
             if !word.isCapital, note.ordinal(index) == nil { isCapital = false }
-            if word.traits.isClinical, word.traits.name < 3 { isClinical = true }
+            if word.traits.isClinical || word.traits.isDrug || word.cues.contains(.noName),
+                word.traits.name < 3
+            {
+                isClinical = true
+            }
             words += 1
             index += 1
         }
@@ -116,14 +129,27 @@ struct AddressDetector {
 
     private func apartment(_ token: Int, _ coverage: inout Coverage) {
         guard note.tokens[token].isCapital || note.tokens[token].cues == [.apartment],
-            strict.contains(note.tokens[token].hash), let last = unit(token)
+            Self.strict.contains(note.tokens[token].hash), let last = unit(token),
+            isAddress(token, coverage)
         else { return }
         coverage.add(.location, token...last, of: note, rule: "apartment")
     }
 
-    private let strict: Set<WordHash> = Set(
+    private static let strict: Set<WordHash> = Set(
         ["apt", "apartment", "suite", "ste"].map { WordHash($0.utf8) }
     )
+
+    /// "STE V4R" is a finding of the heart, "angio suite 0905" a room: small letters need an address
+    /// before, and capitals a line of them.
+    private func isAddress(_ token: Int, _ coverage: Coverage) -> Bool {
+        let found = note.tokens[token]
+        let follows = (1...2).contains {
+            note.isSameLine(token - $0, token) && coverage.isCovered[token - $0]
+        }
+        if follows { return true }
+        if note.isWord(token, Words.apt) || note.isWord(token, Words.apartment) { return true }
+        return found.isCapital && (!found.isUpper || note.lineCase(token) == .upper)
+    }
 
     /// `Apt. 4B`, `Suite 300`, `# 12`: the last token.
     private func unit(_ token: Int) -> Int? {

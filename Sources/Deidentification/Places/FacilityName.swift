@@ -48,7 +48,8 @@ struct FacilityName {
                 || word.cues.contains(.particle) && word.length > 1
                     && note.tokens[index + 1].isPlainWord && note.tokens[index + 1].isSpaced
                     && word.cues.isDisjoint(with: .function)
-            guard word.isCapital || isJoint, word.cues.isDisjoint(with: [.title, .weekday]),
+            guard !note.tokens[index + 1].shape.contains(.wide), word.isCapital || isJoint,
+                word.cues.isDisjoint(with: [.title, .weekday]),
                 isJoint || word.traits.label == 0 || word.traits.name > 0,
                 isJoint || word.cues.contains(.particle) || !word.cues.contains(.function)
             else { break }
@@ -71,12 +72,31 @@ struct FacilityName {
             { last += 1 }
             isDistinct = true
         }
+        if !isDistinct, isNamedInCapitals(first) { isDistinct = true }
         guard isDistinct else { return }
         while first < head,
             note.tokens[first].cues.contains(.function)
                 || !note.tokens[first].isWord
         { first += 1 }
         coverage.add(.location, first...last, of: note, rule: "facility")
+    }
+
+    /// `TO MERCY GENERAL HOSPITAL`: in a line of capitals a word that may be a name, after a
+    /// preposition or at the line's beginning, before a head that stands for nothing but a house.
+    private func isNamedInCapitals(_ first: Int) -> Bool {
+        guard first < head, note.lineCases[Int(note.tokens[head].line)] != .mixed,
+            Words.houses.contains(note.tokens[head].hash) || note.phrase(at: head) != nil,
+            note.tokens[first].isFirst || isAfterPreposition(first) || note.isMark(first - 1, 0x3A)
+        else { return false }
+        let word = note.tokens[first]
+        return word.isPlainWord && word.cues.isDisjoint(with: [.generic, .function, .noName])
+            && !word.traits.isClinical && !word.traits.isDrug
+            && (word.traits.name >= 3 || word.traits.isPlace || word.traits.english <= 3)
+    }
+
+    private func isAfterPreposition(_ token: Int) -> Bool {
+        note.isSameLine(token - 1, token)
+            && [Words.to, Words.from, Words.at, Words.in].contains(note.tokens[token - 1].hash)
     }
 
     private func isDistinctive(_ word: NoteToken) -> Bool {

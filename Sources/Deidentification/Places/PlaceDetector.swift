@@ -16,8 +16,29 @@ struct PlaceDetector {
     func findCities(_ coverage: inout Coverage) {
         for token in note.tokens.indices where !coverage.isCovered[token] {
             guard note.tokens[token].isPlainWord else { continue }
-            city(token, &coverage)
+            if note.isWord(token, Words.st) || note.isWord(token, Words.saint) {
+                saint(token, &coverage)
+            } else {
+                city(token, &coverage)
+            }
         }
+    }
+
+    /// `transferred from St. Odile's`: a house named after a saint, without a word for it.
+    private func saint(_ token: Int, _ coverage: inout Coverage) {
+        let name = note.isMark(token + 1, 0x2E) ? token + 2 : token + 1
+        guard note.isSameLine(name, token), note.tokens[token].isCapital,
+            note.tokens[name].isPlainWord, note.tokens[name].isCapital,
+            note.tokens[name].length > 2, note.tokens[name].cues.isDisjoint(with: .neverName),
+            note.isSameLine(token - 1, token), isPreposition(token - 1), !coverage.isCovered[name]
+        else { return }
+        var last = name
+        if note.isApostrophe(last + 1), note.isWord(last + 2, Words.s) { last += 2 }
+        coverage.add(.location, token...last, of: note, rule: "saint")
+    }
+
+    private func isPreposition(_ token: Int) -> Bool {
+        [Words.at, Words.to, Words.from, Words.in].contains(note.tokens[token].hash)
     }
 
     /// `Butler County`, `Orleans Parish`, `Town of Amherst`.
@@ -68,10 +89,19 @@ struct PlaceDetector {
             guard let last = placeEnd(token, coverage) else { return }
             coverage.add(.location, token...last, of: note, rule: "place-name")
         } else if found.isCapital, found.traits.isPlace, !found.isProseOnly, !found.traits.isEponym,
-            found.traits.english == 0, note.lineCase(token) == .mixed, isAfterPreposition(token)
+            found.traits.english == 0, note.lineCase(token) == .mixed,
+            isAfterPreposition(token) || isNothingElse(token)
         {
             coverage.add(.location, token...token, of: note, rule: "place-name")
         }
+    }
+
+    /// `the Tamiami bus stop`: a place and nothing else, inside a sentence.
+    private func isNothingElse(_ token: Int) -> Bool {
+        let found = note.tokens[token]
+        return found.traits.name == 0 && !found.traits.isProseOrEnglish && !found.isFirst
+            && !found.isUpper && found.length > 3 && found.cues.isEmpty
+            && note.isSameLine(token - 1, token) && note.tokens[token - 1].isPlainWord
     }
 
     /// The last token of the place that begins at a token and is said to be one.

@@ -1,0 +1,124 @@
+/// Finds roads without a house number: `on Clay Street`, `County Road 880`, `RR 3 Box 118`,
+/// `1900 block of Gravel Pit Rd`; and the town after a street.
+struct RoadDetector {
+    let note: Note
+
+    private static let numbered: Set<WordHash> = Set(
+        ["road", "rd", "highway", "hwy", "route", "rte", "interstate"].map { WordHash($0.utf8) }
+    )
+    private static let most = 3
+
+    func find(_ coverage: inout Coverage) {
+        for token in note.tokens.indices {
+            let found = note.tokens[token]
+            if coverage.isCovered[token] {
+                if found.isMark(0x2C) || note.isMark(token + 1, 0x2C) {
+                    town(after: token, &coverage)
+                }
+                continue
+            }
+            guard found.isPlainWord else { continue }
+            if Self.numbered.contains(found.hash) { numberedRoad(token, &coverage) }
+            if found.cues.contains(.street) || found.cues.contains(.shortStreet) {
+                named(token, &coverage)
+            }
+            if note.isWord(token, Words.rr) { ruralRoute(token, &coverage) }
+        }
+    }
+
+    private func add(_ tokens: ClosedRange<Int>, _ rule: String, _ coverage: inout Coverage) {
+        coverage.add(
+            .location,
+            tokens,
+            of: note,
+            rule: rule,
+            form: .address(state: nil, zip: nil)
+        )
+    }
+
+    /// `County Road 880`, `Highway 61 North`, `off Rte 9`.
+    private func numberedRoad(_ token: Int, _ coverage: inout Coverage) {
+        let number = note.isMark(token + 1, 0x2E) ? token + 2 : token + 1
+        guard note.isSameLine(number, token), note.tokens[number].isNumber,
+            note.tokens[token].isCapital, note.tokens[number].length <= 4,
+            !note.isSameLine(number + 1, token)
+                || !note.tokens[number + 1].cues.contains(.unit) && !note.isMark(number + 1, 0x25)
+        else { return }
+        var first = token
+        while token - first < 2, note.isSameLine(first - 1, token), !coverage.isCovered[first - 1],
+            note.tokens[first - 1].isCapital,
+            !note.tokens[first - 1].cues.isDisjoint(with: [.county, .state, .stateCode, .direction])
+        { first -= 1 }
+        add(first...number, "road-number", &coverage)
+    }
+
+    /// `RR 3 Box 118`: a rural route; `RR 18` alone is a respiratory rate.
+    private func ruralRoute(_ token: Int, _ coverage: inout Coverage) {
+        var index = token + 2
+        if note.isMark(index, 0x2C) { index += 1 }
+        guard note.isSameLine(index + 1, token), note.tokens[token + 1].isNumber,
+            note.isWord(index, Words.box), note.tokens[index + 1].hasDigits
+        else { return }
+        add(token...(index + 1), "rural-route", &coverage)
+    }
+
+    /// `on Clay Street`, `block of Gravel Pit Rd`: names with capitals before a word for a street.
+    private func named(_ token: Int, _ coverage: inout Coverage) {
+        let head = note.tokens[token]
+        guard head.isCapital, head.length > 1, note.lineCase(token) != .title || head.length > 3
+        else { return }
+        var first = token
+        while token - first < Self.most, note.isSameLine(first - 1, token),
+            !coverage.isCovered[first - 1], note.tokens[first - 1].isPlainWord,
+            note.tokens[first - 1].isCapital,
+            note.tokens[first - 1].cues.isDisjoint(with: [.function, .title, .unit, .noName]),
+            !note.tokens[first - 1].traits.isClinical || note.tokens[first - 1].traits.name >= 4
+        { first -= 1 }
+        guard first < token, first > 0, note.isSameLine(first - 1, token) else { return }
+        let isBlock =
+            note.isWord(first - 1, Words.of) && note.isWord(first - 2, Words.block)
+        let isPlaced =
+            note.isWord(first - 1, Words.on) || note.isWord(first - 1, Words.at)
+            || note.isWord(first - 1, Words.from) || note.isWord(first - 1, Words.to)
+            || note.isWord(first - 1, Words.in)
+            || note.tokens[first - 1].cues.contains(.beforePlace)
+        // Short and rarer words for streets are other words, too: there a block must be named.
+        guard isBlock || isPlaced && head.cues.contains(.street) && head.length > 3 else { return }
+        if note.lineCase(token) == .upper, !isBlock, note.tokens[first].traits.english >= 4 {
+            return
+        }
+        var start = first
+        if isBlock {
+            start = first - 2
+            if note.isSameLine(start - 1, token), note.tokens[start - 1].isNumber { start -= 1 }
+        }
+        add(start...token, "road", &coverage)
+    }
+
+    /// `88 Cobbler Ln, Medina`, `415 W SYCAMORE AVE, FREMONT`: the town after a street.
+    private func town(after token: Int, _ coverage: inout Coverage) {
+        let comma = note.isMark(token, 0x2C) ? token : token + 1
+        let start = comma + 1
+        guard note.isMark(comma, 0x2C), note.isSameLine(start, comma),
+            !coverage.isCovered[start],
+            coverage.findings.last(where: { $0.end <= Int(note.tokens[comma].start) })
+                .map({ isStreet($0, before: comma) }) == true
+        else { return }
+        var last = start
+        if let phrase = note.phrase(at: start), phrase.traits.isPlace {
+            last = phrase.last
+        } else {
+            let word = note.tokens[start]
+            guard word.isPlainWord, word.isCapital,
+                word.cues.isDisjoint(with: [.function, .state, .stateCode, .country, .relation]),
+                word.traits.isPlace || !word.traits.isProseOrEnglish
+            else { return }
+        }
+        add(start...last, "town-after-street", &coverage)
+    }
+
+    private func isStreet(_ finding: Finding, before comma: Int) -> Bool {
+        finding.kind == .location && finding.end == Int(note.tokens[comma - 1].end)
+            && (finding.rule == "street-address" || finding.rule == "road")
+    }
+}
