@@ -37,7 +37,7 @@ public struct Deidentifier: Sendable {
     }
 
     func note(_ text: [UInt8]) -> Note {
-        Note(analyzer.analyze(bytes: text), lexicon: lexicon)
+        Note(analyzer.tokenize(bytes: text), lexicon: lexicon)
     }
 
     func findings(in note: Note, known: inout KnownNames) -> Coverage {

@@ -2,7 +2,8 @@ import Deidentification
 import Foundation
 import Testing
 
-/// Twenty notes written by hand, no rule made for them: what a new style of note costs.
+/// Notes written by hand: the rules were made with the first twenty in view; of the thirty others the
+/// figures before and after stand in Documentation/Deidentification.md.
 @Suite("Notes written by hand")
 struct HandWrittenTests {
     private struct Mark {
@@ -10,15 +11,17 @@ struct HandWrittenTests {
         let range: Range<Int>
     }
 
-    private static let notes: [(name: String, text: [UInt8], marks: [Mark])] = {
+    private typealias Note = (name: String, text: [UInt8], marks: [Mark])
+
+    private static func notes(_ name: String) -> [Note] {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .appendingPathComponent("Fixtures/hand-written.txt")
+            .appendingPathComponent("Fixtures/\(name).txt")
         guard let text = try? String(contentsOf: file, encoding: .utf8) else { return [] }
         return text.components(separatedBy: "\n=== ").dropFirst().map { part in
             let lines = part.split(separator: "\n", maxSplits: 1)
             return parsed(String(lines[0]), String(lines[1]))
         }
-    }()
+    }
 
     private static func parsed(
         _ name: String,
@@ -54,14 +57,38 @@ struct HandWrittenTests {
         }
     }
 
-    @Test("Nearly all names, dates and numbers are found, and hardly a word is lost")
-    func recall() {
-        #expect(Self.notes.count == 20)
+    /// What a set of notes asks for: its size and the least of names, dates, numbers and places.
+    struct Claim: Sendable {
+        let file: String
+        let count: Int
+        let names: Double
+        let dates: Double
+        let numbers: Double
+        let places: Double
+    }
+
+    @Test(
+        "Nearly all names, dates and numbers are found, and hardly a word is lost",
+        arguments: [
+            Claim(file: "hand-written", count: 20, names: 0.97, dates: 1, numbers: 1, places: 0.9),
+            Claim(
+                file: "hand-written-2",
+                count: 30,
+                names: 0.93,
+                dates: 0.95,
+                numbers: 0.95,
+                places: 0.75
+            ),
+        ]
+    )
+    func recall(claim: Claim) {
+        let notes = Self.notes(claim.file)
+        #expect(notes.count == claim.count)
         var total: [String: Int] = [:]
         var hits: [String: Int] = [:]
         var lost = 0
         var words = 0
-        for note in Self.notes {
+        for note in notes {
             var covered = [Bool](repeating: false, count: note.text.count)
             for finding in Tables.deidentifier.findings(in: note.text) {
                 for index in finding.range { covered[index] = true }
@@ -78,14 +105,26 @@ struct HandWrittenTests {
             return Double(kinds.reduce(0) { $0 + hits[$1, default: 0] }) / Double(max(1, all))
         }
         let numbers = total.keys.filter { !["name", "location", "date"].contains($0) }
-        print(
-            "hand-written notes: names \(rate(["name"])) of \(total["name"] ?? 0), dates"
-                + " \(rate(["date"])), numbers \(rate(numbers)), places \(rate(["location"])),"
-                + " \(lost) findings outside the marks in \(words) words"
-        )
-        #expect(rate(["name"]) >= 0.9)
-        #expect(rate(["date"]) >= 0.85)
-        #expect(rate(numbers) >= 0.85)
+        #expect(rate(["name"]) >= claim.names)
+        #expect(rate(["date"]) >= claim.dates)
+        #expect(rate(numbers) >= claim.numbers)
+        #expect(rate(["location"]) >= claim.places)
         #expect(lost * 100 <= words)
+    }
+
+    @Test(
+        "The second look at the changed lines sees what one at the whole cleaned text sees",
+        arguments: ["hand-written", "hand-written-2"]
+    )
+    func secondLook(file: String) {
+        for note in Self.notes(file) {
+            let text = String(decoding: note.text, as: UTF8.self)
+            let cleaned = Tables.cleaned(text)
+            let left = Tables.deidentifier.findings(in: cleaned.bytes)
+            #expect(
+                left.isEmpty == cleaned.residual.isEmpty,
+                "\(note.name): \(left.map(\.rule)) but \(cleaned.residual.map(\.rule))"
+            )
+        }
     }
 }

@@ -36,4 +36,18 @@ public struct TextAnalyzer: Sendable {
         )
         return builder.analysis()
     }
+
+    /// Takes UTF-8 bytes apart into tokens alone: one section without a heading, no sentences.
+    ///
+    /// - Complexity: O(bytes), at about a third of the time of `analyze(bytes:)`.
+    public func tokenize(bytes: [UInt8]) -> TextAnalysis {
+        let (tokens, folded) = Tokenizer.tokens(of: bytes)
+        return TextAnalysis(
+            bytes: bytes,
+            folded: folded,
+            tokens: tokens,
+            sentences: [],
+            sections: [Section(kind: .none, heading: nil, tokens: tokens.indices)]
+        )
+    }
 }

@@ -25,10 +25,26 @@ struct PersonIndex {
     }
 
     /// The folded words of a name: initials, titles' rests and suffixes left out.
+    ///
+    /// Hyphens and apostrophes do not part words.
     static func words(of text: ArraySlice<UInt8>) -> Set<[UInt8]> {
-        let string = String(decoding: text, as: UTF8.self)
-        let parts = string.split { !$0.isLetter && $0 != "'" && $0 != "’" && $0 != "-" }
-        let words = parts.map { part in Folding.folded(part.filter(\.isLetter)) }
+        var words: [[UInt8]] = []
+        if text.allSatisfy({ $0 < 0x80 }) {
+            var word: [UInt8] = []
+            for byte in text {
+                if DigitReader.isLetter(byte) {
+                    word.append(byte | 0x20)
+                } else if byte != 0x27, byte != 0x2D, !word.isEmpty {
+                    words.append(word)
+                    word.removeAll()
+                }
+            }
+            if !word.isEmpty { words.append(word) }
+        } else {
+            let string = String(decoding: text, as: UTF8.self)
+            words = string.split { !$0.isLetter && $0 != "'" && $0 != "’" && $0 != "-" }
+                .map { part in Folding.folded(part.filter(\.isLetter)) }
+        }
         let long = words.filter { $0.count > 2 || words.count == 1 }
         return Set(long.isEmpty ? words : long)
     }

@@ -90,11 +90,12 @@ public struct TextCleaner: Sendable {
         let (bytes, places) = replace(findings, in: text)
         var risks = ResidualReview(note: note, coverage: coverage).risks
         // What the same rules find in the cleaned text was not cleared.
+        let lines = ChangedLines(of: bytes, at: places)
         var again = known
         // Shifted dates are dates still.
-        for finding in deidentifier.findings(in: bytes, known: &again)
+        for finding in deidentifier.findings(in: lines.text, known: &again)
         where finding.kind != .date || dates.policy == .year {
-            let start = Self.original(finding.start, places)
+            let start = Self.original(lines.offset(of: finding.start), places)
             risks.append(
                 ResidualRisk(
                     kind: finding.kind,

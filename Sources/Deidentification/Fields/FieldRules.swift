@@ -2,8 +2,12 @@ internal import FHIR
 
 /// Which fields of FHIR resources and of `chartkeeper-record/1` objects hold identifiers.
 enum FieldRules {
-    private static let persons: Set<String> = [
-        "Patient", "Practitioner", "RelatedPerson", "Person",
+    /// Members of a resource that are numbers of a device or of a person's cover.
+    private static let numbers: [String: IdentifierKind] = [
+        "serialNumber": .device, "lotNumber": .device, "distinctIdentifier": .device,
+        "deviceIdentifier": .device, "carrierHRF": .device, "carrierAIDC": .device,
+        "subscriberId": .beneficiary, "policyNumber": .beneficiary,
+        "preAuthRef": .account, "authorString": .name,
     ]
     private static let kept: Set<String> = [
         "resourceType", "system", "code", "contentType", "status", "unit", "use", "versionId",
@@ -30,7 +34,7 @@ enum FieldRules {
         object: JSONObject,
         text: String
     ) -> FieldValue.Action? {
-        if parent == "name", persons.contains(resource) || resource.isEmpty {
+        if parent == "name" || object["family"] != nil {
             return ["family", "given", "text"].contains(key) ? .whole(.name) : dated(text)
         }
         if parent.lowercased().hasSuffix("address") {
@@ -41,12 +45,23 @@ enum FieldRules {
             }
         }
         if key == "value", parent == "telecom" { return .whole(contact(object["system"]?.string)) }
-        if key == "value", parent == "identifier" { return .whole(identifier(object)) }
-        if ["id", "reference", "fullUrl"].contains(key) { return .link }
-        if key == "display", object["reference"] != nil { return .whole(.name) }
-        if key == "name", ["Organization", "Location", "HealthcareService"].contains(resource) {
-            return .whole(.location)
+        if key == "value", parent.lowercased().hasSuffix("identifier") {
+            return .whole(identifier(object))
         }
+        if ["id", "reference", "fullUrl"].contains(key) { return .link }
+        if key == "display", let action = FHIRReference.display(object, in: parent) {
+            return action
+        }
+        if let kind = numbers[key] { return .whole(kind) }
+        if key == "value", parent == "class", resource == "Coverage" { return .whole(.beneficiary) }
+        if key == "name" {
+            switch resource {
+            case "Organization", "Location", "HealthcareService": return .whole(.location)
+            case "FamilyMemberHistory": return .whole(.name)
+            default: break
+            }
+        }
+        if key == "address", resource == "Endpoint" { return .whole(.url) }
         if key == "birthDate" { return .date(isBirth: true) }
         if key == "data", object["contentType"] != nil || parent == "attachment" {
             if parent == "photo" { return .blob(.photo) }

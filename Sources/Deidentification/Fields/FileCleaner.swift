@@ -35,15 +35,7 @@ public struct FileCleaner: Sendable {
     /// - Throws: `DeidentificationError.malformed` when it is not UTF-8, or begins as JSON or XML and
     ///   is not.
     public func clean(_ bytes: [UInt8], name: String) throws -> CleanedText {
-        let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }
-        let values: [FieldValue]
-        switch first {
-        case UInt8(ascii: "{"), UInt8(ascii: "["):
-            guard let found = try json(bytes, name: name) else { fallthrough }
-            values = found
-        case UInt8(ascii: "<") where Self.isXML(bytes):
-            values = try XMLFields(bytes, name: name).values
-        default:
+        guard let values = try fields(bytes, name: name) else {
             try checkText(bytes, name: name)
             var cleaner = cleaner(patient: name)
             return cleaner.clean(bytes)
@@ -58,6 +50,15 @@ public struct FileCleaner: Sendable {
             referenceYear: referenceYear
         )
         return cleaning.clean(values)
+    }
+
+    /// The fields of a file of JSON or XML; nil for a note, also for one that begins with a bracket.
+    private func fields(_ bytes: [UInt8], name: String) throws -> [FieldValue]? {
+        switch bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }) {
+        case UInt8(ascii: "{"), UInt8(ascii: "["): try json(bytes, name: name)
+        case UInt8(ascii: "<") where Self.isXML(bytes): try XMLFields(bytes, name: name).values
+        default: nil
+        }
     }
 
     /// The values of a JSON text, or of one JSON object a line.

@@ -6,6 +6,8 @@ struct XMLFields {
     private let bytes: [UInt8]
     private(set) var values: [FieldValue] = []
     private var path: [String] = []
+    /// Whether the element just opened holds base64.
+    private var isEncoded = false
     private var at = 0
 
     /// Reads an XML text.
@@ -43,7 +45,12 @@ struct XMLFields {
     // MARK: Markup
 
     private mutating func markup() -> Bool {
-        if starts("<!--") { return skip(to: "-->") }
+        if starts("<!--") {
+            let start = at + 4
+            guard skip(to: "-->") else { return false }
+            if start < at - 3 { add(start..<(at - 3), .text, isRaw: true) }
+            return true
+        }
         if starts("<?") { return skip(to: "?>") }
         if starts("<![CDATA[") {
             let start = at + 9
@@ -59,6 +66,7 @@ struct XMLFields {
                 return false
             }
             path.removeLast()
+            isEncoded = false
             at = end + 1
             return true
         }
@@ -106,7 +114,7 @@ struct XMLFields {
                 add(attribute.range, action)
             }
         }
-        if isEmpty { path.removeLast() }
+        if isEmpty { path.removeLast() } else { isEncoded = texts["representation"] == "B64" }
         at = index + 1
         return true
     }
@@ -117,7 +125,9 @@ struct XMLFields {
         var end = range.upperBound
         while Self.isSpace(bytes[start]) { start += 1 }
         while Self.isSpace(bytes[end - 1]) { end -= 1 }
-        if let action = CDARules.characters(path: path) { add(start..<end, action, isRaw: isRaw) }
+        if let action = CDARules.characters(path: path, isEncoded: isEncoded) {
+            add(start..<end, action, isRaw: isRaw)
+        }
     }
 
     private mutating func add(

@@ -33,6 +33,8 @@ struct Cues: OptionSet, Sendable, Hashable {
     static let label = Cues(rawValue: 1 << 28)
     /// A department or a role whose member may be named in parentheses.
     static let service = Cues(rawValue: 1 << 29)
+    /// A word that may stand between a label and its number: "number", "is".
+    static let filler = Cues(rawValue: 1 << 30)
 
     /// The names of the classes in `cues.txt`.
     static let named: [String: Cues] = [
@@ -44,7 +46,7 @@ struct Cues: OptionSet, Sendable, Hashable {
         "holiday": .holiday, "before-date": .beforeDate, "before-place": .beforePlace,
         "before-name": .beforeName, "person-verb": .personVerb, "unit": .unit,
         "no-name": .noName, "county": .county, "employment": .employment, "scale": .scale,
-        "function": .function, "service": .service,
+        "function": .function, "service": .service, "filler": .filler,
     ]
 
     /// Words of these classes are never a part of a name.

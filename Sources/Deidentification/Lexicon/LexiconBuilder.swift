@@ -107,6 +107,9 @@ struct LexiconBuilder {
     private mutating func markPhrase(_ phrase: Substring) {
         guard let blank = phrase.firstIndex(of: " ") else { return }
         self[phrase[..<blank]].traits.beginsPhrase = true
+        for word in phrase[blank...].split(separator: " ") {
+            self[word].traits.continuesPhrase = true
+        }
     }
 
     private mutating func eachLine(

@@ -56,6 +56,12 @@ struct WordTraits: Sendable, Hashable {
         set { bits = newValue ? bits | 0x4000 : bits & ~0x4000 }
     }
 
+    /// A word of a phrase of several words that is not its first.
+    var continuesPhrase: Bool {
+        get { bits & 0x40_0000 != 0 }
+        set { bits = newValue ? bits | 0x40_0000 : bits & ~0x40_0000 }
+    }
+
     /// A name that stands for a disease, sign, device or procedure.
     var isEponym: Bool {
         get { bits & 0x8000 != 0 }

@@ -117,6 +117,13 @@ public struct KnownNames: Sendable {
         guard word.isCapital, !word.isUpper, note.lineCase(token) == .mixed else { return false }
         let isPossessive = note.isApostrophe(next) && note.isWord(next + 1, Words.s)
         if isPossessive { return true }
+        if !word.isFirst, note.isSameLine(token - 1, token), !traits.isDrug,
+            note.tokens[token - 1].cues.contains(.beforeName),
+            !note.isSameLine(next, token) || !note.tokens[next].isWord
+                || note.tokens[next].isCapital || note.tokens[next].cues.contains(.function)
+        {
+            return true
+        }
         if traits.isClinical || traits.isEponym || traits.english >= 4 || word.isFirst {
             return note.isSameLine(next, token) && note.tokens[next].cues.contains(.personVerb)
                 && (!word.isFirst || traits.english < 5)

@@ -191,11 +191,16 @@ extension NameDetector {
         let traits = word.traits
         guard word.cues.isDisjoint(with: .neverName), traits.month == 0 else { return false }
         // "Wells low", "Murphy negative": alone a sign or a scale, unless it does what persons do.
-        if traits.isEponym { return word.isCapital && !word.isUpper && note.followsAsPerson(token) }
+        if traits.isEponym {
+            return word.isCapital && !word.isUpper && !note.isApostrophe(token + 1)
+                && note.followsAsPerson(token)
+        }
         guard reader.judge.begins(token, .free) else { return isOrdinaryWord(token) }
         if word.isUpper {
             // Capitals alone are more often abbreviations.
             return word.length > 3 && (traits.given >= 4 || traits.surname >= 5)
+                || word.length >= 6 && traits.name >= 2 && traits.english == 0
+                    && !traits.isPlace && note.lineCase(token) == .mixed
         }
         if !word.isCapital || note.lineCase(token) == .upper {
             return !traits.isPlace || traits.given >= 4

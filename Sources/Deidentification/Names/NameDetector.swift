@@ -149,12 +149,13 @@ struct NameDetector {
         }
         // "PT: OOB", "CC/MLO": short capitals among small letters are abbreviations.
         if note.tokens[start].isUpper, note.tokens[start].length <= 3,
-            note.lineCase(start) == .mixed, !note.isMark(start + 1, 0x2C),
-            note.tokens[start].traits.name < 5
+            note.lineCase(start) == .mixed, note.tokens[start].traits.name < 5
         {
             return
         }
         start = skipTitles(start)
+        // "Informant: foster mom Deb": the relation announces the name.
+        if note.cues(start).contains(.relation) { return }
         guard let range = reader.read(start, .strong, isLabelled: true, coverage) else { return }
         add(range, rule: "label-name", isCertain: isMarked, &coverage)
         list(after: range.upperBound, &coverage)
@@ -205,7 +206,7 @@ struct NameDetector {
         // The period of "pt.", not that of a sentence.
         if note.isMark(start, 0x2E), note.isJoined(start - 1, start),
             note.isWord(start - 1, Words.pt), note.isSameLine(start + 1, token),
-            note.tokens[start + 1].traits.name > 0
+            note.tokens[start + 1].traits.name > 0 || note.tokens[start + 1].isInitial
         {
             start += 1
         }
@@ -216,6 +217,8 @@ struct NameDetector {
         guard note.isSameLine(start, token) else { return }
         if initials(start, after: token, &coverage) { return }
         let word = note.tokens[start]
+        // "brother MI 49, aunt RA": short capitals among small letters are abbreviations.
+        if word.isUpper, word.length <= 3, note.lineCase(start) == .mixed { return }
         if isSplit, !word.isCapital, !reader.judge.isPureName(word.traits, given: 3, surname: 10) {
             return
         }
@@ -253,7 +256,10 @@ struct NameDetector {
         let phrase = note.phrase(at: token).flatMap { $0.cues.contains(.beforeName) ? $0 : nil }
         let start = (phrase?.last ?? token) + 1
         guard note.isSameLine(start, token), note.lineCase(token) == .mixed,
-            note.tokens[start].isCapital, note.tokens[start].isPlainWord
+            note.tokens[start].isPlainWord,
+            note.tokens[start].isCapital
+                || phrase != nil
+                    && note.tokens[start].cues.contains(.particle) && note.tokens[start].length > 2
         else { return }
         let word = note.tokens[start]
         let isNamed = phrase != nil || note.isWord(token, Self.named)
@@ -273,7 +279,7 @@ struct NameDetector {
         )
     }
 
-    private static let named = WordHash("named".utf8)
+    static let named = WordHash("named".utf8)
     private static let name = WordHash("name".utf8)
 
     /// `works at Acme Steel`: the names of employers are identifiers, too.
@@ -297,95 +303,5 @@ struct NameDetector {
         }
         guard let last else { return }
         coverage.add(.name, start...last, of: note, rule: "employer")
-    }
-
-    // MARK: Credentials
-
-    /// `John A. Smith, MD`, `SMITH RN`, `Maria Lopez is a 54-year-old`.
-    private func credentialed(_ coverage: inout Coverage) {
-        for token in note.tokens.indices where !coverage.isCovered[token] {
-            let found = note.tokens[token]
-            guard found.isPlainWord else { continue }
-            let cues = note.cues(token)
-            if cues.contains(.credential) {
-                let hasComma = note.isMark(token - 1, 0x2C)
-                let isWritten = found.isCapital
-                guard isWritten && (found.length > 1 || note.isMark(token + 1, 0x2E)) || hasComma
-                else { continue }
-                let end = hasComma ? token - 2 : token - 1
-                guard note.isSameLine(end, token), end >= 0,
-                    hasComma || found.isUpper && found.length > 1 && isNameAlone(end)
-                else { continue }
-                add(
-                    backward(from: end, coverage),
-                    rule: "credential-name",
-                    isCertain: hasComma,
-                    &coverage
-                )
-            } else if note.isWord(token, Words.is) || note.isWord(token, Words.was) {
-                guard note.isWord(token + 1, Words.a) || note.isWord(token + 1, Words.an),
-                    note.isSameLine(token + 2, token), note.tokens[token + 2].hasDigits
-                else { continue }
-                add(backward(from: token - 1, coverage), rule: "apposition-name", &coverage)
-            } else if found.isCapital, note.isMark(token + 1, 0x2C),
-                note.isWord(token + 2, Words.a) || note.isWord(token + 2, Words.an),
-                note.isSameLine(token + 3, token), note.tokens[token + 3].hasDigits
-            {
-                add(backward(from: token, coverage), rule: "apposition-name", &coverage)
-            }
-        }
-    }
-
-    /// `SMITH RN`, `Okafor MD`: without a comma the word before a credential must be a name and hardly
-    /// anything else, for "VA OD 20/30" and "Main PA" are none.
-    private func isNameAlone(_ token: Int) -> Bool {
-        let word = note.tokens[token]
-        let traits = word.traits
-        if traits.isProseOrEnglish || traits.isEponym {
-            return traits.name >= 4 && traits.english < 4 && !traits.isClinical && word.length > 3
-        }
-        return word.length > 3 || word.cues.contains(.suffix) || traits.name >= 4 && word.length > 2
-    }
-
-    /// The name whose last word is a token.
-    private func backward(from end: Int, _ coverage: Coverage) -> ClosedRange<Int>? {
-        guard note.tokens.indices.contains(end) else { return nil }
-        var first: Int?
-        var index = end
-        while end - index < 10, note.isSameLine(index, end), !coverage.isCovered[index] {
-            let word = note.tokens[index]
-            if word.isPlainWord, word.isInitial || reader.judge.begins(index, .strong) {
-                guard word.isCapital == note.tokens[end].isCapital || word.cues.contains(.particle),
-                    !(word.isFirst && word.traits.english >= 4 && index < end
-                        && word.traits.name < 6)
-                else { break }
-                first = index
-            } else if first != nil, word.isFirst, word.isCapital, word.traits.name > 0,
-                note.lineCase(index) != .upper, word.cues.isDisjoint(with: .neverName)
-            {
-                first = index
-            } else if word.cues.contains(.particle) && first != nil && word.isPlainWord {
-                // Taken only when a word of the name stands before it.
-            } else if !word.isWord,
-                word.isMark(0x2E) && note.isJoined(index - 1, index)
-                    || word.isMark(0x2D) || note.isApostrophe(index)
-                    || word.isMark(0x2C) && note.cues(index + 1).contains(.suffix)
-            {
-                // Marks inside a name.
-            } else if word.cues.contains(.suffix), index == end {
-                // `Smith Jr., MD`
-            } else {
-                break
-            }
-            if word.shape.contains(.wide) { break }
-            index -= 1
-        }
-        guard let first, first <= end, note.tokens[first].length > 1 || first < end else {
-            return nil
-        }
-        if !note.tokens[end].isWord { return nil }
-        let range = first...end
-        let isListed = range.contains { note.tokens[$0].traits.name > 0 }
-        return isListed || note.tokens[first].isCapital && !note.tokens[first].isUpper ? range : nil
     }
 }

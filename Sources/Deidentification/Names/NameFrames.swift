@@ -64,7 +64,12 @@ struct NameFrames {
             start += note.isMark(start + 1, 0x2E) ? 2 : 1
         }
         guard let span = reader.span(from: start, isLabelled: true, coverage),
-            endsField(span.range.upperBound), reader.isFirm(span)
+            endsField(span.range.upperBound),
+            reader.isFirm(span)
+                || kind == .provider && reader.isMarked(span.first)
+                    && note.tokens[span.first].traits.name > 0
+                    && !note.tokens[span.first].traits.isClinical
+                    && note.tokens[span.first].traits.english < 4
         else { return }
         add(span.range, "field-of-name", &coverage)
     }
@@ -190,6 +195,8 @@ struct NameFrames {
         let isName =
             span.isFull
             ? span.pure > 0 && reader.mayBegin(span) && (last.surname > 0 || span.words == 1)
+                || span.initials > 0 && span.words == 2 && first.given >= 3 && last.surname >= 3
+                    && !first.isClinical
             : reader.isMarked(span.first) && note.lineCase(token) == .mixed
                 && first.given >= 5 && !first.isClinical
         if isName { add(span.range, "subject-of-saying", &coverage) }

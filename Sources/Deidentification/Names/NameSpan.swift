@@ -53,7 +53,9 @@ struct NameSpanReader {
             }
             guard token.isPlainWord else { break }
             if token.length == 1, !note.isApostrophe(index + 1) {
-                guard let next = afterInitial(index, isListed: hasComma) else { break }
+                guard span.words == 0 || isSameCase(index, span),
+                    let next = afterInitial(index, isListed: hasComma)
+                else { break }
                 span.initials += 1
                 end = index
                 index = next

@@ -41,7 +41,7 @@ extension NameSpanReader {
             guard note.isSameLine(start, end), word.isPlainWord, !coverage.isCovered[start],
                 start == 0 || !note.isJoined(start - 1, start) || !note.tokens[start - 1].isWord,
                 !(start > 0 && note.isApostrophe(start - 1)),
-                let span = span(from: start, isLabelled: word.isFirst, coverage),
+                let span = span(from: start, isLabelled: word.isFirst || word.isUpper, coverage),
                 span.range.upperBound == end, mayBegin(span), isFirm(span)
             else { continue }
             return span

@@ -20,7 +20,7 @@ struct NamesInShorthand {
                 let cues = note.cues(token)
                 if cues.contains(.relation) { relative(token, &coverage) }
                 if !cues.isDisjoint(with: [.service, .person]) { member(token, &coverage) }
-                if note.isWord(token, Words.by) { agent(token, &coverage) }
+                if found.length == 2, note.isWord(token, Words.by) { agent(token, &coverage) }
             }
             if found.hasDigits {
                 aged(token, &coverage)
@@ -45,6 +45,14 @@ struct NamesInShorthand {
     private func relative(_ token: Int, _ coverage: inout Coverage) {
         let role = phraseEnd(token, .relation)
         var start = role + 1
+        if note.isWord(start, Words.of), note.isSameLine(start + 1, role) {
+            // `daughters of Piet and Willemijn`
+            guard let span = reader.span(from: start + 1, isLabelled: false, coverage),
+                reader.isTold(span), note.tokens[span.first].traits.name > 0
+            else { return }
+            add(span.range, "relative", &coverage)
+            return more(after: span.range.upperBound, &coverage)
+        }
         let isEnclosed = note.isMark(start, 0x28)
         let isSplit = isEnclosed || note.isMark(start, 0x2C) || note.isMark(start, 0x3A)
         if isSplit { start += 1 }
@@ -82,7 +90,11 @@ struct NamesInShorthand {
         let isSplit = isEnclosed || note.isMark(start, 0x3A)
         if isSplit { start += 1 }
         guard note.isSameLine(start, role),
-            let span = reader.span(from: start, isLabelled: false, coverage)
+            let span = reader.span(
+                from: start,
+                isLabelled: note.tokens[start].isUpper,
+                coverage
+            )
         else { return }
         let next = span.range.upperBound + 1
         let first = note.tokens[span.first].traits
@@ -91,12 +103,28 @@ struct NamesInShorthand {
             if reader.isTold(span) || span.pure > 0 && first.name >= 3 {
                 add(span.range, "member-of-service", &coverage)
             }
+        } else if note.cues(token).contains(.person), isCapitalsAlone(span) {
+            add(span.range, "member-of-service", &coverage)
         } else if note.cues(token).contains(.person), note.lineCase(span.first) == .mixed,
             reader.isMarked(span.first), !note.isWord(role, Words.s), reader.isTold(span),
             span.pure > 0 || first.name >= 4 && first.english < 4
         {
             add(span.range, "member-of-service", &coverage)
         }
+    }
+
+    /// `pt LUND`, `BG THATCHER`: capitals among small letters, and no abbreviation.
+    private func isCapitalsAlone(_ span: NameSpan) -> Bool {
+        let word = note.tokens[span.first]
+        // `Inmate DESROSIERS, LUC`
+        if word.isUpper, note.lineCase(span.first) == .mixed, span.pure > 0,
+            word.length >= 4, note.isMark(span.first + 1, 0x2C), span.isFull
+        {
+            return true
+        }
+        return word.isUpper && word.length >= 4 && note.lineCase(span.first) == .mixed
+            && word.traits.name >= 3 && word.traits.english <= 2 && !word.traits.isClinical
+            && (!word.traits.isEponym || word.traits.name >= 5) && !word.traits.isDrug
     }
 
     /// `Hanh (pulm fellow)`, `Hargreaves (attending)`, `Dot (daughter)`: what is in parentheses says
@@ -116,7 +144,11 @@ struct NamesInShorthand {
             guard note.isSameLine(start, open), note.tokens[start].isPlainWord,
                 !coverage.isCovered[start],
                 start == 0 || !note.isJoined(start - 1, start),
-                let span = reader.span(from: start, isLabelled: false, coverage),
+                let span = reader.span(
+                    from: start,
+                    isLabelled: note.tokens[start].isUpper,
+                    coverage
+                ),
                 span.range.upperBound == open - 1, reader.mayBegin(span)
             else { continue }
             if span.pure > 0 || reader.isTold(span), note.tokens[span.first].traits.name > 0 {
@@ -174,7 +206,8 @@ struct NamesInShorthand {
                 || note.isWord(end + 1, Words.for)
             guard isJoint, note.isSameLine(end + 2, end),
                 let span = reader.span(from: end + 2, isLabelled: false, coverage),
-                reader.isTold(span) && note.tokens[span.first].traits.name > 0
+                reader.isTold(span)
+                    && (note.tokens[span.first].traits.name > 0 || span.pure > 0)
                     || span.pure > 0 && note.lineCase(span.first) == .upper
             else { return }
             add(span.range, "agent", &coverage)
@@ -199,7 +232,7 @@ struct NamesInShorthand {
         if hasComma { end -= 1 }
         if note.isMark(end, 0x2E) { end -= 1 }
         guard isSure || hasComma, note.isSameLine(end, token), end >= 0,
-            !coverage.isCovered[end]
+            !coverage.isCovered[end], !Words.temperatures.contains(note.tokens[end].hash)
         else { return }
         if let span = reader.span(endingAt: end, coverage),
             isSure || span.isFull && reader.isTold(span)

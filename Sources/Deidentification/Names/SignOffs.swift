@@ -26,6 +26,7 @@ struct SignOffs {
                     coverage.add(.name, token...token, of: note, rule: "user-name")
                 }
                 if found.isInitial { initials(token, &coverage) }
+                if found.isFirst { afterClosing(token, &coverage) }
             } else if isDash(token) {
                 dash(token, &coverage)
             }
@@ -73,8 +74,9 @@ struct SignOffs {
             }
         }
         let word = note.tokens[start]
-        if word.isUpper, (2...3).contains(word.length), isUnknownLetters(start),
-            !note.isSameLine(start + 1, start), isLogged(token)
+        if word.isUpper, (2...3).contains(word.length),
+            word.cues.isDisjoint(with: [.noName, .unit]), !note.isSameLine(start + 1, start),
+            isLogged(token)
         {
             coverage.add(.name, start...start, of: note, rule: "initials-of-signer")
         }
@@ -105,6 +107,18 @@ struct SignOffs {
                 && LabelKind(rawValue: note.tokens[next].traits.label) == .phone
     }
 
+    /// `Yours sincerely,` and a name on the line below, or the one after.
+    private func afterClosing(_ token: Int, _ coverage: inout Coverage) {
+        guard token > 1, note.isMark(token - 1, 0x2C),
+            note.tokens[token].line - note.tokens[token - 1].line <= 2,
+            note.tokens[token - 2].cues.contains(.beforeName),
+            let span = reader.span(from: token, isLabelled: false, coverage),
+            span.pure > 0 || reader.isMarked(span.first) && note.tokens[span.first].traits.name > 0,
+            isSigned(span.range.upperBound, isJoined: true)
+        else { return }
+        add(span.range, "after-closing", &coverage)
+    }
+
     // MARK: Before a credential
 
     /// `KB RN`, `R Okonjo MD`, `d birdsong fnp`: no comma between.
@@ -125,8 +139,15 @@ struct SignOffs {
             return
         }
         // Small letters are a credential only where nothing can follow it: "np swab", "pa view".
-        guard found.isUpper || found.length >= 2 && endsHere(token),
-            let span = reader.span(endingAt: end, coverage), span.isFull, span.pure > 0
+        guard found.isUpper || found.length >= 2 && endsHere(token) else { return }
+        // `d birdsong fnp`: in small letters an initial has no period.
+        if !word.isCapital, note.isSameLine(end - 1, end), note.tokens[end - 1].isPlainWord,
+            note.tokens[end - 1].length == 1, !coverage.isCovered[end - 1],
+            word.traits.surname >= 4, !word.traits.isClinical, word.traits.english < 4
+        {
+            return add((end - 1)...end, "name-and-credential", &coverage)
+        }
+        guard let span = reader.span(endingAt: end, coverage), span.isFull, span.pure > 0
         else { return }
         add(span.range, "name-and-credential", &coverage)
     }

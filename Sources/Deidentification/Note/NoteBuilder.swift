@@ -107,6 +107,7 @@ struct NoteBuilder {
                     index += 1
                     continue
                 }
+                if token.isWord, !token.traits.continuesPhrase { break }
                 let range = Int(token.start)..<Int(token.end)
                 if token.isWord {
                     hash.add(0x20)
@@ -118,7 +119,7 @@ struct NoteBuilder {
                 }
                 words += 1
                 let entry = lexicon.entry(hash)
-                if entry.traits.bits != 0 && entry.traits.bits != 0x4000
+                if entry.traits.isPlace || entry.traits.label != 0 || entry.traits.isDrug
                     || !entry.cues.isEmpty
                 {
                     best = NotePhrase(last: index, traits: entry.traits, cues: entry.cues)

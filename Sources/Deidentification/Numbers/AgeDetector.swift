@@ -15,6 +15,8 @@ struct AgeDetector {
                 coverage.add(.age, token...token, of: note, rule: "age-over-89")
             } else if found.isWord, found.hasDigits {
                 joined(token, &coverage)
+            } else if !found.isWord || found.length < 6 {
+                continue
             } else if note.isWord(token, Words.ninety) || note.isWord(token, Words.hundred) {
                 spelled(token, &coverage)
             } else if found.hash == Words.nonagenarian || found.hash == Words.centenarian

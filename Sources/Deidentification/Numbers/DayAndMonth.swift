@@ -19,7 +19,7 @@ struct DayAndMonth {
         let tokens = note.tokens
         if note.isMark(last + 1, 0x25) || note.isMark(last + 1, 0x2B) { return false }
         if note.isSameLine(last + 1, first), tokens[last + 1].cues.contains(.unit),
-            !tokens[last + 1].cues.contains(.beforeDate)
+            tokens[last + 1].cues.isDisjoint(with: [.beforeDate, .function])
         {
             return false
         }
@@ -29,7 +29,11 @@ struct DayAndMonth {
         // A hyphen parts ranges and spine levels far more often than a month and a day.
         let bytes = note.bytes[Int(tokens[first].start)..<Int(tokens[last].end)]
         let isSlash = bytes.contains(0x2F)
-        if isSlash, isClear(month: month, day: day, bytes), !isDose, !isCounted { return true }
+        if isSlash, isClear(month: month, day: day, bytes), !isCounted,
+            !isDose(month: month, day: day)
+        {
+            return true
+        }
         if isSlash, heads || isBeforeTime { return true }
         return isAnnounced(month: month, day: day, isSlash: isSlash)
     }
@@ -43,9 +47,15 @@ struct DayAndMonth {
             || day == 1 && month > 1
     }
 
-    /// `Lotrel 10/20`, `1/2 tab`: strengths of medicines.
-    private var isDose: Bool {
-        (1...2).contains { offset in
+    /// `Lotrel 10/20`: strengths of two medicines in one, which are fives and tens.
+    private func isDose(month: Int, day: Int) -> Bool {
+        guard month % 5 == 0, day % 5 == 0 else { return false }
+        if note.isSameLine(last + 1, first),
+            !note.tokens[last + 1].cues.isDisjoint(with: [.generic, .noName])
+        {
+            return true
+        }
+        return (1...2).contains { offset in
             note.isSameLine(first - offset, first) && note.tokens[first - offset].traits.isDrug
         }
     }
@@ -98,6 +108,8 @@ struct DayAndMonth {
             || note.isWord(before, Words.and)
         // "from 8/10 to 3/10", "2 of 1/2": scores and halves.
         if isPreposition, day == 10 || day == 5 || day == 6 || day < month { return false }
+        // "review in 6/12": months, weeks and days.
+        if note.isWord(before, Words.in), Self.denominators.contains(day) { return false }
         if note.isWord(before, Words.by), day == 2 { return false }
         return isSlash || note.isWord(before, Words.on)
     }

@@ -46,7 +46,8 @@ struct IdentifierDetector {
     private func mayBegin(_ token: Int) -> Bool {
         let found = note.tokens[token]
         guard found.isPlainWord, found.length <= 5,
-            found.isUpper || found.cues.isDisjoint(with: [.function, .personVerb])
+            found.isUpper || found.isInitial
+                || found.cues.isDisjoint(with: [.function, .personVerb])
         else { return false }
         let next = token + 1
         if note.isMark(next, 0x2D) || note.isMark(next, 0x5F), note.isJoined(token, next) {

@@ -25,10 +25,10 @@ struct NetworkDetector {
             } else if found.isNumber {
                 if !address(token, &coverage) { colons(token, &coverage) }
             } else if found.isWord {
-                if Self.schemes.contains(found.hash) && note.isMark(token + 1, 0x3A)
-                    && note.isMark(token + 2, 0x2F)
-                    || found.hash == Self.www
-                        && note.isMark(token + 1, 0x2E)
+                if note.isMark(token + 1, 0x3A) && note.isMark(token + 2, 0x2F)
+                    && Self.schemes.contains(found.hash)
+                    || found.length == 3 && note.isMark(token + 1, 0x2E)
+                        && found.hash == Self.www
                 {
                     web(from: Int(found.start), token, &coverage)
                 } else if note.isMark(token - 1, 0x2E), note.isJoined(token - 1, token),

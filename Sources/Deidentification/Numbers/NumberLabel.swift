@@ -14,7 +14,7 @@ struct NumberLabel {
             let found = note.tokens[index]
             if found.isWord || found.isNumber {
                 if let label = ending(at: index, in: note) { return label }
-                guard isFiller(index, note) else { return nil }
+                guard found.cues.contains(.filler) else { return nil }
             } else {
                 guard [0x3A, 0x23, 0x2E, 0x3D, 0x2D, 0x28, 0x29, 0x2A].contains(found.mark) else {
                     return nil
@@ -49,15 +49,5 @@ struct NumberLabel {
             first -= 1
         }
         return best
-    }
-
-    private static func isFiller(_ token: Int, _ note: Note) -> Bool {
-        note.isWord(token, Words.number) || note.isWord(token, Words.no)
-            || note.isWord(token, Words.num) || note.isWord(token, Words.nr)
-            || note.isWord(token, Words.is) || note.isWord(token, Words.was)
-            || note.isWord(token, Words.of) || note.isWord(token, Words.id)
-            || note.isWord(token, Words.ending) || note.isWord(token, Words.in)
-            || note.isWord(token, Words.at) || note.isWord(token, Words.the)
-            || note.isWord(token, Words.as)
     }
 }

@@ -55,6 +55,13 @@ struct PhoneDetector {
         }
         let label = NumberLabel.before(token, in: note)?.kind
         if let label, label.number != nil { return }
+        // `Hospital number RXB 440 2917`
+        if note.isSameLine(token - 1, token), note.tokens[token - 1].isUpper,
+            note.tokens[token - 1].length <= 4,
+            NumberLabel.before(token - 1, in: note)?.kind.number != nil
+        {
+            return
+        }
         let isAnnounced = label == .phone || label == .fax || isNear(token)
         guard let count = count(groups, isAnnounced: isAnnounced) else { return }
         let last = groups.ends[count - 1]

@@ -12,8 +12,8 @@ struct AddressDetector {
                 box(token, &coverage)
             }
         }
-        RoadDetector(note: note).find(&coverage)
         StateAddress(note: note).find(&coverage)
+        RoadDetector(note: note).find(&coverage)
     }
 
     // MARK: Streets
@@ -37,8 +37,8 @@ struct AddressDetector {
                 index += 1
                 continue
             }
-            if word.isMark(0x27) || word.isMark(0x2D) {
-                index += 1
+            if note.isApostrophe(index) || word.isMark(0x2D) {
+                index += note.isWord(index + 1, Words.s) ? 2 : 1
                 continue
             }
             guard word.isWord || word.isNumber && note.tokens[index - 1].cues.contains(.street)
@@ -79,9 +79,11 @@ struct AddressDetector {
         let next = note.isMark(token + 1, 0x2E) ? token + 2 : token + 1
         guard note.isSameLine(next, token) else { return false }
         let cues = note.tokens[next].cues
+        // "Mill Ct, Unit 29": only the capitals of CT are a state.
+        let isState = cues.contains(.stateCode) && note.tokens[next].isUpper
         return cues.contains(.street)
             || cues.contains(.shortStreet) && note.tokens[next].isCapital
-                && note.tokens[next].length > 1 && !cues.contains(.stateCode)
+                && note.tokens[next].length > 1 && !isState
     }
 
     /// `12 Calle Ocho`, `400 Highway 61`.
@@ -178,7 +180,7 @@ struct AddressDetector {
 
     /// `P.O. Box 123`, `PO Box 12`, `Box 7`.
     private func box(_ token: Int, _ coverage: inout Coverage) {
-        guard note.isWord(token, Words.box) else { return }
+        guard note.tokens[token].length == 3, note.isWord(token, Words.box) else { return }
         var first = token
         if note.isWord(token - 1, Words.po) {
             first = token - 1
@@ -190,6 +192,12 @@ struct AddressDetector {
                 if note.isMark(index, 0x2E) { index -= 1 }
                 if note.isWord(index, Words.p) { first = index }
             }
+        }
+        // `RR 3 Box 118`: a rural route.
+        if first == token, token >= 2, note.isSameLine(token - 2, token),
+            note.tokens[token - 1].isNumber, note.isWord(token - 2, Words.rr)
+        {
+            first = token - 2
         }
         let number = note.isMark(token + 1, 0x23) ? token + 2 : token + 1
         guard note.isSameLine(number, token), note.tokens[number].hasDigits,

@@ -16,7 +16,9 @@ struct PlaceDetector {
     func findCities(_ coverage: inout Coverage) {
         for token in note.tokens.indices where !coverage.isCovered[token] {
             guard note.tokens[token].isPlainWord else { continue }
-            if note.isWord(token, Words.st) || note.isWord(token, Words.saint) {
+            if note.tokens[token].cues.contains(.particle),
+                note.isWord(token, Words.st) || note.isWord(token, Words.saint)
+            {
                 saint(token, &coverage)
             } else {
                 city(token, &coverage)
@@ -60,12 +62,12 @@ struct PlaceDetector {
     }
 
     private func city(_ token: Int, _ coverage: inout Coverage) {
-        let label = NumberLabel.before(token, in: note)?.kind
-        let isLabelled = label == .city && note.isMark(token - 1, 0x3A)
+        let isLabelled =
+            note.isMark(token - 1, 0x3A) && NumberLabel.before(token, in: note)?.kind == .city
         // `at 12 Oak Street in Dayton`
         let followsStreet =
-            token >= 2 && note.isWord(token - 1, Words.in)
-            && coverage.isCovered[token - 2] && note.isSameLine(token - 2, token)
+            token >= 2 && coverage.isCovered[token - 2] && note.isWord(token - 1, Words.in)
+            && note.isSameLine(token - 2, token)
             && (note.tokens[token].traits.isPlace
                 || note.phrase(at: token)?.traits.isPlace == true)
         let isAnnounced = isLabelled || followsStreet || followsPlaceWords(token)

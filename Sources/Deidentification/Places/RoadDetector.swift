@@ -1,10 +1,10 @@
-/// Finds roads without a house number: `on Clay Street`, `County Road 880`, `RR 3 Box 118`,
+/// Finds roads without a house number: `on Clay Street`, `County Road 880`,
 /// `1900 block of Gravel Pit Rd`; and the town after a street.
 struct RoadDetector {
     let note: Note
 
     private static let numbered: Set<WordHash> = Set(
-        ["road", "rd", "highway", "hwy", "route", "rte", "interstate"].map { WordHash($0.utf8) }
+        ["road", "rd", "highway", "hwy", "route", "rte"].map { WordHash($0.utf8) }
     )
     private static let most = 3
 
@@ -18,11 +18,11 @@ struct RoadDetector {
                 continue
             }
             guard found.isPlainWord else { continue }
-            if Self.numbered.contains(found.hash) { numberedRoad(token, &coverage) }
-            if found.cues.contains(.street) || found.cues.contains(.shortStreet) {
+
+            if !found.cues.isDisjoint(with: [.street, .shortStreet]) {
+                if Self.numbered.contains(found.hash) { numberedRoad(token, &coverage) }
                 named(token, &coverage)
             }
-            if note.isWord(token, Words.rr) { ruralRoute(token, &coverage) }
         }
     }
 
@@ -52,16 +52,6 @@ struct RoadDetector {
         add(first...number, "road-number", &coverage)
     }
 
-    /// `RR 3 Box 118`: a rural route; `RR 18` alone is a respiratory rate.
-    private func ruralRoute(_ token: Int, _ coverage: inout Coverage) {
-        var index = token + 2
-        if note.isMark(index, 0x2C) { index += 1 }
-        guard note.isSameLine(index + 1, token), note.tokens[token + 1].isNumber,
-            note.isWord(index, Words.box), note.tokens[index + 1].hasDigits
-        else { return }
-        add(token...(index + 1), "rural-route", &coverage)
-    }
-
     /// `on Clay Street`, `block of Gravel Pit Rd`: names with capitals before a word for a street.
     private func named(_ token: Int, _ coverage: inout Coverage) {
         let head = note.tokens[token]
@@ -71,8 +61,7 @@ struct RoadDetector {
         while token - first < Self.most, note.isSameLine(first - 1, token),
             !coverage.isCovered[first - 1], note.tokens[first - 1].isPlainWord,
             note.tokens[first - 1].isCapital,
-            note.tokens[first - 1].cues.isDisjoint(with: [.function, .title, .unit, .noName]),
-            !note.tokens[first - 1].traits.isClinical || note.tokens[first - 1].traits.name >= 4
+            note.tokens[first - 1].cues.isDisjoint(with: [.function, .title, .unit, .noName])
         { first -= 1 }
         guard first < token, first > 0, note.isSameLine(first - 1, token) else { return }
         let isBlock =
@@ -83,7 +72,12 @@ struct RoadDetector {
             || note.isWord(first - 1, Words.in)
             || note.tokens[first - 1].cues.contains(.beforePlace)
         // Short and rarer words for streets are other words, too: there a block must be named.
-        guard isBlock || isPlaced && head.cues.contains(.street) && head.length > 3 else { return }
+        let isClinical = (first..<token).contains {
+            note.tokens[$0].traits.isClinical && note.tokens[$0].traits.name < 4
+        }
+        guard
+            isBlock || isPlaced && !isClinical && head.cues.contains(.street) && head.length > 3
+        else { return }
         if note.lineCase(token) == .upper, !isBlock, note.tokens[first].traits.english >= 4 {
             return
         }
