@@ -37,8 +37,10 @@ enum DeidentificationOutput {
         }
     }
 
-    /// Prints how many identifiers of each kind were found, by the paragraphs of the rule.
-    static func printReport(_ cleaned: [CleanedText]) throws {
+    /// Prints how many identifiers of each kind were found, by the paragraphs of the rule, and where
+    /// something is left or should be looked at: by file, bytes, kind and rule, never by its text.
+    static func printReport(_ results: [(file: String, cleaned: CleanedText)]) throws {
+        let cleaned = results.map(\.cleaned)
         var lines: [String] = []
         for kind in IdentifierKind.allCases {
             let count = cleaned.reduce(0) { sum, text in
@@ -51,6 +53,15 @@ enum DeidentificationOutput {
         let review = cleaned.reduce(0) { $0 + $1.risks.count } - residual
         lines.append("not cleared      \(residual)")
         lines.append("to be looked at  \(review)")
+        for result in results {
+            for risk in result.cleaned.risks {
+                let state = risk.isBlocking ? "not cleared" : "look at"
+                lines.append(
+                    "\(state): \(result.file): bytes \(risk.start)-\(risk.end): \(risk.kind.rawValue)"
+                        + " (\(risk.rule))"
+                )
+            }
+        }
         try Console.line(lines.joined(separator: "\n"))
     }
 

@@ -14,11 +14,16 @@ struct Deidentify: AsyncParsableCommand {
             Kinds are those of 45 CFR 164.514(b)(2)(i). The same person has the same surrogate in \
             all files of a run, and in all runs under one --key-file.
 
-            Exit code 1 when a text is not cleared: what is left is named in `residual`.
+            A year, a state, an age up to 89, a weekday and a time of day are none of the \
+            eighteen and stay; --report lists what a person should look at.
+
+            Exit codes: 0 all cleared, 1 a text is not cleared (what is left is named in \
+            `residual`), 64 wrong usage, 65 a file that is not what it begins as, 66 not found.
 
             Examples:
               chartkeeper deidentify note.txt
               chartkeeper deidentify --json notes/*.txt
+              chartkeeper deidentify --report records/ip-0001
               chartkeeper deidentify --output cleaned notes/*.txt
               chartkeeper deidentify --shift-dates --key-file set.key note.txt
 
@@ -76,7 +81,7 @@ struct Deidentify: AsyncParsableCommand {
             let objects = results.map { DeidentificationOutput.json($0.file, $0.cleaned) }
             try Console.write(JSONLines.document(objects) + [0x0A])
         } else if report {
-            try DeidentificationOutput.printReport(results.map(\.cleaned))
+            try DeidentificationOutput.printReport(results)
         } else if output == nil {
             for result in results { try Console.write(result.cleaned.bytes) }
         }

@@ -84,10 +84,11 @@ public struct TextCleaner: Sendable {
         let note = deidentifier.note(text)
         let coverage = deidentifier.findings(in: note, known: &known)
         let findings = coverage.findings.sorted { $0.start < $1.start }
-        for finding in findings where finding.kind == .name {
-            persons.add(PersonIndex.words(of: text[finding.range]))
+        let names = findings.map { finding in
+            finding.kind == .name ? PersonIndex.words(of: text[finding.range]) : []
         }
-        let (bytes, places) = replace(findings, in: text)
+        for name in names { persons.add(name) }
+        let (bytes, places) = replace(findings, names, in: text)
         var risks = ResidualReview(note: note, coverage: coverage).risks
         // What the same rules find in the cleaned text was not cleared.
         let lines = ChangedLines(of: bytes, at: places)
@@ -111,7 +112,13 @@ public struct TextCleaner: Sendable {
     }
 
     /// The replacement of one identifier.
-    func replacement(_ finding: Finding, in text: [UInt8]) -> String {
+    ///
+    /// - Parameters:
+    ///   - finding: The identifier.
+    ///   - text: The text it stands in.
+    ///   - name: The words of a name, where they are known already.
+    /// - Returns: What stands in its place.
+    func replacement(_ finding: Finding, in text: [UInt8], name: Set<[UInt8]>? = nil) -> String {
         let original = text[finding.range]
         switch finding.form {
         case .date(let value):
@@ -126,23 +133,25 @@ public struct TextCleaner: Sendable {
             if finding.kind == .age { return "90+" }
             let canonical =
                 finding.kind == .name
-                ? persons.canonical(PersonIndex.words(of: original)) : Self.canonical(original)
+                ? persons.canonical(name ?? PersonIndex.words(of: original))
+                : Self.canonical(original)
             return surrogates.surrogate(finding.kind, canonical)
         }
     }
 
     private func replace(
         _ findings: [Finding],
+        _ names: [Set<[UInt8]>],
         in text: [UInt8]
     ) -> (bytes: [UInt8], places: [(cleaned: Int, original: Int)]) {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var places: [(cleaned: Int, original: Int)] = [(0, 0)]
         var at = 0
-        for finding in findings {
+        for (finding, name) in zip(findings, names) {
             bytes += text[at..<finding.start]
             places.append((bytes.count, finding.start))
-            bytes += Array(replacement(finding, in: text).utf8)
+            bytes += replacement(finding, in: text, name: name).utf8
             at = finding.end
             places.append((bytes.count, at))
         }

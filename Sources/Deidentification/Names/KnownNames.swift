@@ -26,7 +26,9 @@ public struct KnownNames: Sendable {
                 guard word.isPlainWord, word.length >= 3,
                     word.cues.isDisjoint(with: [.particle, .suffix])
                 else { continue }
-                insert(note.bytes[word.range].map(Self.lowered), word.hash)
+                if !words.contains(word.hash) {
+                    insert(note.bytes[word.range].map(Self.lowered), word.hash)
+                }
             }
         }
     }

@@ -34,7 +34,13 @@ extension NameSpanReader {
     }
 
     /// The longest name that ends at a token, firm where one is expected; nil where none does.
-    func span(endingAt end: Int, _ coverage: Coverage) -> NameSpan? {
+    ///
+    /// - Parameters:
+    ///   - end: Its last token.
+    ///   - coverage: What is found already.
+    ///   - isSure: Whether what follows is so sure that capitals are enough.
+    /// - Returns: The span.
+    func span(endingAt end: Int, _ coverage: Coverage, isSure: Bool = false) -> NameSpan? {
         guard end >= 0 else { return nil }
         for start in max(0, end - 10)...end {
             let word = note.tokens[start]
@@ -42,7 +48,8 @@ extension NameSpanReader {
                 start == 0 || !note.isJoined(start - 1, start) || !note.tokens[start - 1].isWord,
                 !(start > 0 && note.isApostrophe(start - 1)),
                 let span = span(from: start, isLabelled: word.isFirst || word.isUpper, coverage),
-                span.range.upperBound == end, mayBegin(span), isFirm(span)
+                span.range.upperBound == end, mayBegin(span),
+                isFirm(span) || isSure && span.isFull && isTold(span)
             else { continue }
             return span
         }

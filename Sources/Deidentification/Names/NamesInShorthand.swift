@@ -234,7 +234,7 @@ struct NamesInShorthand {
         guard isSure || hasComma, note.isSameLine(end, token), end >= 0,
             !coverage.isCovered[end], !Words.temperatures.contains(note.tokens[end].hash)
         else { return }
-        if let span = reader.span(endingAt: end, coverage),
+        if let span = reader.span(endingAt: end, coverage, isSure: isSure),
             isSure || span.isFull && reader.isTold(span)
         {
             return add(span.range, "name-before-age", &coverage)
