@@ -128,6 +128,21 @@ struct ShorthandTests {
         #expect(Tables.found(text) == [])
     }
 
+    @Test(
+        "What is left of dates and towns is nothing that is found again",
+        arguments: [
+            "LKW 0715 05/11/2026. Arrival 0758.", "DISCHARGE SUMMARY 4/6/26-4/13/26",
+            "The family lives in Dallas, Georgia, so her care is there.",
+            "Phone: 617-555-0123\nGive 1/2 tablet daily.",
+        ]
+    )
+    func foundAgain(text: String) {
+        let cleaned = Tables.cleaned(text)
+        #expect(!cleaned.findings.isEmpty)
+        #expect(cleaned.residual.isEmpty)
+        #expect(Tables.deidentifier.findings(in: cleaned.bytes).isEmpty)
+    }
+
     @Test("A note that begins with a bracket is a note")
     func bracket() throws {
         let cleaner = FileCleaner(

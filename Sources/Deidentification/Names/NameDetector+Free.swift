@@ -31,7 +31,11 @@ extension NameDetector {
             return nil
         }
         if let pair = pair(token, coverage) { return pair }
-        guard word.length > 2, isSingle(token) else { return nil }
+        // `[LOCATION-...], Georgia`: the state after a town.
+        let followsTown =
+            word.cues.contains(.state) && note.isMark(token - 1, 0x2C) && token > 1
+            && coverage.isCovered[token - 2]
+        guard word.length > 2, !followsTown, isSingle(token) else { return nil }
         return reader.read(token, .free, coverage)
     }
 
@@ -193,7 +197,7 @@ extension NameDetector {
         // "Wells low", "Murphy negative": alone a sign or a scale, unless it does what persons do.
         if traits.isEponym {
             return word.isCapital && !word.isUpper && !note.isApostrophe(token + 1)
-                && note.followsAsPerson(token)
+                && (note.followsAsPerson(token) || traits.given >= 8 && traits.english == 0)
         }
         guard reader.judge.begins(token, .free) else { return isOrdinaryWord(token) }
         if word.isUpper {

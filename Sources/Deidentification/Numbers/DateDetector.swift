@@ -31,7 +31,7 @@ struct DateDetector {
         }
         if date.isPartial {
             let isBesideDate =
-                token > 1 && coverage.isCovered[token - 2]
+                token > 1 && note.isSameLine(token - 2, token) && coverage.isCovered[token - 2]
                 && (note.isMark(token - 1, 0x2D) || !note.isMark(token - 1, 0x2C))
             guard
                 DayAndMonth(note: note, first: token, last: last).isDate(date.value) || isBesideDate

@@ -149,7 +149,7 @@ struct IdentifierDetector {
             guard !note.bytes[first.range].contains(0x2E) else { return nil }
             let isPlain = isOne && value.digits >= 7
             let isParted =
-                !isOne && value.digits >= 8 && value.groups <= 4
+                !isOne && value.digits >= 8 && value.groups <= 4 && !isYears(token...value.last)
                 && note.bytes[Int(first.start)..<Int(note.tokens[value.last].end)].contains(0x2D)
             return isPlain || isParted ? (.other, "long-number") : nil
         }
@@ -161,6 +161,15 @@ struct IdentifierDetector {
             !isMeasure(token, value)
         else { return nil }
         return (.other, "letters-and-digits")
+    }
+
+    /// `2025-2026`: the years that are left of two dates.
+    private func isYears(_ tokens: ClosedRange<Int>) -> Bool {
+        tokens.allSatisfy { token in
+            !note.tokens[token].isNumber
+                || note.tokens[token].length == 4
+                    && note.number(token).map(NumericDate.isYear) == true
+        }
     }
 
     /// `16x10x13mm`, `140s-170s`, `2000/mm3`, `G3P1011`: measures, ranges and pregnancies.

@@ -88,6 +88,8 @@ struct PhoneDetector {
             if isAnnounced || mark == 0x2D && isBare && isNoRange(groups) { return 2 }
         }
         if groups.has([10]) && isAnnounced && ends(1) { return 1 }
+        // `0715 2026`: a time of day and the year that is left of a date.
+        if groups.has([4, 4]), !isAnnounced { return nil }
         // A ZIP code of nine digits.
         if groups.has([5, 4]), !isAnnounced { return nil }
         let first = note.bytes[groups.start]
