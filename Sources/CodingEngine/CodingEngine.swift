@@ -75,11 +75,19 @@ public struct CodingEngine: Sendable {
             release: release,
             eligibility: Eligibility(release: release, histories: tables.histories)
         ).draft(of: reading, in: context)
+        ProblemStep(
+            release: release,
+            reader: ProblemReader(release: release, reader: reader),
+            histories: tables.histories
+        ).apply(to: &draft, reading: reading, in: context)
         SeventhCharacter(release: release).apply(to: &draft, in: context)
+        ProviderStep(release: release).apply(to: &draft, in: context)
         MedicineStep(release: release, table: tables.medicines)
             .apply(to: &draft, reading: reading, in: context)
         MeasureStep(release: release).apply(to: &draft, reading: reading, in: context)
         BirthStep(release: release).apply(to: &draft, reading: reading, in: context)
+        EncounterReasonStep(release: release, rules: tables.reasons, assertions: assertions)
+            .apply(to: &draft, reading: reading, in: context)
         SingleChoiceStep(release: release, groups: tables.singles).apply(to: &draft)
         CombinationStep(release: release, rules: tables.combinations).apply(to: &draft)
         SpecificityStep(release: release, features: reader.descent.features).apply(to: &draft)
@@ -87,8 +95,18 @@ public struct CodingEngine: Sendable {
         IntegralSymptomStep(release: release, rules: tables.integralSymptoms).apply(to: &draft)
         ExcludesStep(release: release).apply(to: &draft)
         BearingStep(release: release, table: tables.bearing).apply(to: &draft)
-        Sequencing(release: release).apply(to: &draft, in: context)
-        return coding(of: draft, analyses, in: context)
+        ExaminationStep(release: release, histories: tables.histories)
+            .apply(to: &draft, reading: reading, in: context)
+        let admission = PresentOnAdmissionStep(
+            release: release,
+            histories: tables.histories,
+            acquired: tables.acquired
+        )
+        Sequencing(release: release, rules: tables.sequencing, admission: admission)
+            .apply(to: &draft, reading: reading, in: context)
+        QueryStep(release: release, rules: tables.queries, measures: tables.measures)
+            .apply(to: &draft, reading: reading, in: context)
+        return coding(of: draft, reading, admission, in: context)
     }
 
     private func read(
@@ -116,7 +134,8 @@ public struct CodingEngine: Sendable {
 
     private func coding(
         of draft: CodingDraft,
-        _ analyses: [TextAnalysis],
+        _ reading: RecordReading,
+        _ admission: PresentOnAdmissionStep,
         in context: EncounterContext
     ) -> Coding {
         let record = context.record
@@ -133,19 +152,20 @@ public struct CodingEngine: Sendable {
                     role: role,
                     sequence: offset + 1,
                     poa: context.isInpatient
-                        ? PresentOnAdmissionStep.indicator(
-                            of: candidate,
-                            in: context,
-                            release: release,
-                            histories: tables.histories
-                        )
+                        ? admission.indicator(of: candidate, reading: reading, in: context)
                         : nil,
                     evidence: candidate.evidence,
                     rules: candidate.rules
                 )
             )
         }
-        codes += procedureCodes(of: record, analyses, principal: codes.first?.code, day: day)
+        let procedures = procedureOutcome(
+            of: record,
+            reading.analyses,
+            principal: codes.first?.code,
+            day: day
+        )
+        codes += procedures?.codes ?? []
         return Coding(
             record: record.id,
             release: release.effective.lowerBound,
@@ -154,22 +174,26 @@ public struct CodingEngine: Sendable {
             codes: codes,
             admittingDiagnosis: AdmissionReason.admittingDiagnosis(draft, context, reader, release),
             reasonForVisit: AdmissionReason.reasonsForVisit(draft, context, reader, release),
-            refused: draft.refused,
+            refused: draft.refused + (procedures?.refused ?? []),
             queries: draft.queries
         )
     }
 
     /// The procedures of an inpatient; those of other settings are coded in HCPCS.
-    private func procedureCodes(
+    private func procedureOutcome(
         of record: ClinicalRecord,
         _ analyses: [TextAnalysis],
         principal: String?,
         day: CalendarDay
-    ) -> [AssignedCode] {
+    ) -> ProcedureCoder.Outcome? {
         guard record.encounter.setting == .inpatient,
             let release = procedures.first(where: { $0.effective.contains(day) })
-        else { return [] }
-        return ProcedureCoder(table: tables.procedures, assertions: assertions, release: release)
-            .codes(of: record, analyses, principal: principal?.filter { $0 != "." })
+        else { return nil }
+        return ProcedureCoder(
+            table: tables.procedures,
+            names: tables.bodyParts,
+            assertions: assertions,
+            release: release
+        ).outcome(of: record, analyses, principal: principal?.filter { $0 != "." })
     }
 }

@@ -30,14 +30,15 @@ enum Coder {
             withDestinationURL: root.appendingPathComponent("Sources/CodeSets/Data")
         )
         guard let day = CalendarDay("2026-05-01") else { throw MissingDay() }
-        let release = try ICD10CMRelease.load(
-            for: day,
-            from: CodeSetCatalog(
-                locator: DataLocator(roots: [folder]),
-                store: nil,
-                cache: ImageCache(folder: nil)
-            )
+        let catalog = CodeSetCatalog(
+            locator: DataLocator(roots: [folder]),
+            store: nil,
+            cache: ImageCache(folder: nil)
         )
+        let release = try ICD10CMRelease.load(for: day, from: catalog)
+        let procedures = try ["2025-10-15", "2026-05-01", "2026-10-15"]
+            .compactMap { CalendarDay($0) }
+            .map { try ICD10PCSRelease.load(for: $0, from: catalog) }
         try FileManager.default.removeItem(at: folder)
         let text = try ClinicalTextResources(
             folder: root.appendingPathComponent("Sources/ClinicalText/Data")
@@ -51,7 +52,8 @@ enum Coder {
             terms: try CompiledTerms(release: release, lexicon: lexicon),
             analyzer: text.analyzer,
             assertions: text.assertions,
-            tables: try GuidelineTables(folder: tables)
+            tables: try GuidelineTables(folder: tables),
+            procedures: procedures
         )
         return Parts(engine: engine, lexicon: lexicon)
     }

@@ -30,6 +30,8 @@ struct GuidelineTableTests {
         for rules in [
             tables.combinations.map { ($0.id, $0.source) },
             tables.integralSymptoms.map { ($0.id, $0.source) },
+            tables.sequencing.map { ($0.id, $0.source) },
+            tables.reasons.map { ($0.id, $0.source) },
         ] {
             var seen: Set<String> = []
             for (id, source) in rules {
@@ -49,6 +51,7 @@ struct GuidelineTableTests {
         let examples =
             tables.combinations.flatMap { $0.example + $0.counterexample }
             + tables.integralSymptoms.flatMap { $0.example + $0.counterexample }
+            + tables.sequencing.flatMap { $0.example + $0.counterexample }
         for text in Set(examples).sorted() {
             let code = try #require(ICD10CMCode(text), "\(text) is no code")
             #expect(release.node(code) != nil, "\(text) is not in the release")

@@ -20,6 +20,12 @@ enum ProcedureFixture {
             table: table,
             coder: ProcedureCoder(
                 table: table,
+                names: try BodyPartNames(
+                    String(
+                        contentsOf: folder.appendingPathComponent("bodyparts.txt"),
+                        encoding: .utf8
+                    )
+                ),
                 assertions: text.assertions,
                 release: try ICD10PCSRelease.load(
                     for: discharge,
@@ -52,8 +58,16 @@ enum ProcedureFixture {
         documents: [(type: DocumentType, text: String)],
         principal: String? = nil
     ) throws -> [AssignedCode] {
+        try outcome(documents: documents, principal: principal).codes
+    }
+
+    /// What is coded and refused of such a record.
+    static func outcome(
+        documents: [(type: DocumentType, text: String)],
+        principal: String? = nil
+    ) throws -> ProcedureCoder.Outcome {
         let parts = try parts.get()
-        guard let id = RecordID("procedure-test") else { return [] }
+        guard let id = RecordID("procedure-test") else { throw CocoaError(.coderInvalidValue) }
         let record = ClinicalRecord(
             id: id,
             encounter: Encounter(
@@ -70,7 +84,7 @@ enum ProcedureFixture {
                 )
             }
         )
-        return parts.coder.codes(
+        return parts.coder.outcome(
             of: record,
             record.documents.map { parts.analyzer.analyze($0.text) },
             principal: principal

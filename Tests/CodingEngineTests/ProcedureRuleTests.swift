@@ -37,6 +37,26 @@ import Testing
         }
     }
 
+    static let refusals: [(DocumentType, String, String, String)] = [
+        (.procedureNote, "PROCEDURE: Prior cholecystectomy noted.", "0FT44ZZ", "assertion:historical"),
+        (.progressNote, "A: Plan for cholecystectomy.", "0FT44ZZ", "pcs:planned"),
+        (.procedureNote, "PROCEDURE: EGD. Clip placed on bleeding vessel.", "0DJ08ZZ", "B3.11a"),
+    ]
+
+    @Test(arguments: refusals)
+    func `a tempting procedure that is not coded is refused by name`(
+        type: DocumentType,
+        text: String,
+        code: String,
+        rule: String
+    ) throws {
+        let outcome = try ProcedureFixture.outcome(documents: [(type, text)])
+        #expect(!outcome.codes.contains { $0.code == code })
+        let refused = outcome.refused.filter { $0.code == code }
+        #expect(refused.contains { $0.rules.contains { $0.contains(rule) } })
+        #expect(refused.allSatisfy { $0.system == .icd10PCS && !$0.evidence.isEmpty })
+    }
+
     @Test(arguments: [
         "rule: a\nsource: b\nkind: definitive\nfind: c\ncode: 0FT{nowhere}4ZZ\nyes: c => A\nno: d",
         "rule: a\nsource: b\nkind: curative\nfind: c\ncode: 0FT44ZZ\nyes: c => A\nno: d",

@@ -29,10 +29,16 @@ struct SampleAccuracyTests {
         print(
             "samples: ICD-10-CM micro F1 \(micro), precision \(diagnoses.micro.precision ?? 0),",
             "recall \(diagnoses.micro.recall ?? 0), principal \(principal),",
-            "POA \(report.poa.value ?? 0)"
+            "POA \(report.poa.value ?? 0), queries \(report.queries)"
         )
+        let operations = try #require(report.systems.first { $0.system == .icd10PCS })
+        print("samples: ICD-10-PCS micro F1 \(operations.micro.f1 ?? 0)")
         #expect(report.uncoded.isEmpty)
         #expect(micro >= 0.55)
-        #expect(principal >= 0.3)
+        #expect(principal >= 0.58)
+        #expect(try #require(report.poa.value) >= 0.9)
+        #expect(try #require(operations.micro.f1) >= 0.81)
+        #expect(report.queries[.made, default: 0] >= 15)
+        #expect(report.queries[.needless, default: 0] <= 8)
     }
 }

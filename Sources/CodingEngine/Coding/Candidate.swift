@@ -41,6 +41,14 @@ struct CodingDraft: Sendable {
     /// Undotted codes of the candidates.
     var codes: [String] { candidates.map(\.code.undotted) }
 
+    /// Moves a candidate to the refused ones because another says the same and more; the other one
+    /// takes over where it stands.
+    mutating func refuse(at index: Int, for better: Int, rule: String, title: String) {
+        candidates[better].rank = min(candidates[better].rank, candidates[index].rank)
+        candidates[better].mentions += candidates[index].mentions
+        refuse(at: index, rule: rule, title: title)
+    }
+
     /// Moves a candidate to the refused ones, with the rule that did it.
     mutating func refuse(at index: Int, rule: String, title: String) {
         let candidate = candidates.remove(at: index)

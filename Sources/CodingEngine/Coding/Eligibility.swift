@@ -139,6 +139,7 @@ struct Eligibility: Sendable {
     /// Sections in which a provider lists final diagnoses.
     static let finalSections: Set<SectionKind> = [
         .assessment, .diagnoses, .dischargeDiagnosis, .impression, .plan, .postoperativeDiagnosis,
+        .preoperativeDiagnosis,
     ]
 
     /// Sections of a report that state its conclusion.

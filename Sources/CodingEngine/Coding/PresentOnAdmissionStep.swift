@@ -3,34 +3,108 @@ import ClinicalText
 import CodeSets
 
 /// Marks the diagnoses of an inpatient (Official Guidelines, Appendix I).
-enum PresentOnAdmissionStep {
+///
+/// A condition is present on admission when the admission's documents name it, when it lasts, or when
+/// it was found after study; it is not when its own sentence says that it arose in the stay, or when
+/// it is of a kind that commonly does and no document of the admission names it.
+struct PresentOnAdmissionStep: Sendable {
+    let release: ICD10CMRelease
+    let histories: HistoryTable
+    let acquired: CodePattern
+
     /// The indicator of one candidate.
-    ///
-    /// Documented by the admission notes, chronic, or found within the first day: Y. First documented
-    /// later: N. Exempt codes are exempt.
-    static func indicator(
+    func indicator(
         of candidate: Candidate,
-        in context: EncounterContext,
-        release: ICD10CMRelease,
-        histories: HistoryTable
+        reading: RecordReading,
+        in context: EncounterContext
     ) -> PresentOnAdmission {
         if release.isExemptFromPresentOnAdmission(candidate.code) { return .exempt }
+        let code = candidate.code.undotted
+        let said = candidate.mentions.compactMap { timing(of: $0, reading) }
+        if said.contains(true) { return .yes }
         if histories.isLasting(candidate.code) { return .yes }
-        let documents = Set(candidate.mentions.map(\.document))
-        if documents.isEmpty { return .yes }
-        let admitted = context.record.encounter.admitted
-        var sawDated = false
-        for number in documents {
-            let document = context.record.documents[number]
-            switch document.type {
-            case .historyAndPhysical, .emergencyNote: return .yes
-            case .dischargeSummary: continue
-            default: break
-            }
-            guard let admitted, let date = document.date else { continue }
-            sawDated = true
-            if date.ordinal - admitted.ordinal <= 1 { return .yes }
+        let isNamedEarly = context.mentions.contains { mention in
+            isSame(mention, as: candidate)
+                && (mention.assertion == .present || mention.assertion == .possible)
+                && isOfAdmission(mention.document, context)
         }
-        return sawDated ? .no : .yes
+        // What happens in labour happens after the admission for it, whoever writes it first.
+        let isOfLabour = Self.labour.matches(code) && !isOfPuerperium(context)
+        if isNamedEarly, !isOfLabour { return .yes }
+        if said.contains(false) { return .no }
+        guard acquired.matches(code) else { return .yes }
+        if isOfLabour { return .no }
+        let hasAdmission = context.record.documents.indices.contains { isOfAdmission($0, context) }
+        return hasAdmission && !candidate.mentions.isEmpty ? .no : .yes
     }
+
+    private static let labour = CodePattern(
+        "O62 O63 O66 O67 O68 O69 O70 O71 O72 O73 O74 O75 O76 O77 O88 O89 O90.8"
+    )
+
+    private func isSame(_ mention: Mention, as candidate: Candidate) -> Bool {
+        guard let code = release.code(mention.node) else { return false }
+        return code.category == candidate.code.category
+            || Self.kin.contains {
+                $0.matches(code.undotted) && $0.matches(candidate.code.undotted)
+            }
+    }
+
+    /// Categories of which one is only a fuller name of another.
+    private static let kin = [
+        CodePattern("J12 J13 J14 J15 J16 J18"), CodePattern("A40 A41 R65"),
+        CodePattern("D62 D64 D50 D63"), CodePattern("G93 R41 F05"), CodePattern("E87 E22"),
+    ]
+
+    /// Whether a document belongs to the admission: its history, the emergency department's, or what
+    /// was written on the first or second day before an operation.
+    private func isOfAdmission(_ number: Int, _ context: EncounterContext) -> Bool {
+        let document = context.record.documents[number]
+        switch document.type {
+        case .historyAndPhysical, .emergencyNote: return true
+        case .dischargeSummary, .operativeNote, .deliveryNote: return false
+        default: break
+        }
+        guard let admitted = context.record.encounter.admitted, let date = document.date else {
+            return false
+        }
+        return date.ordinal - admitted.ordinal <= 1
+    }
+
+    /// Whether the mother was delivered before this admission.
+    private func isOfPuerperium(_ context: EncounterContext) -> Bool {
+        !context.record.documents.contains { $0.type == .deliveryNote || $0.type == .operativeNote }
+    }
+
+    /// What the sentence of a mention says of its time: true for before admission, false for after,
+    /// nil for nothing.
+    private func timing(of mention: Mention, _ reading: RecordReading) -> Bool? {
+        let analysis = reading.analyses[mention.document]
+        let words = ProcedureSentence(analysis.sentences[mention.sentence], in: analysis)
+        if Self.before.contains(where: { !$0.matches(in: words).isEmpty }) {
+            return Self.notBefore.allSatisfy { $0.matches(in: words).isEmpty }
+        }
+        // Words of a later time count only close before the mention or after it.
+        for phrase in Self.after {
+            for range in phrase.matches(in: words) {
+                let start = Int(analysis.tokens[words.tokens[range.lowerBound]].start)
+                if abs(start - mention.span.start) < 60 { return false }
+            }
+        }
+        return nil
+    }
+
+    private static let before = ProcedurePhrase.list(
+        "present_on_admission ; poa ; on_arrival ; prior_to_admission ; at_admission"
+    )
+
+    private static let notBefore = ProcedurePhrase.list(
+        "not_present_on_admission ; not_poa ; poa_n ; poa_no"
+    )
+
+    private static let after = ProcedurePhrase.list(
+        "hospital_acquired ; postop* ; postoperative ; developed ; hospital_day ; iatrogenic"
+            + " ; during treatment/admission/stay/hospitalization ; in_hospital ; not_present_on_admission"
+            + " ; not_poa ; intraoperative* ; nosocomial ; postpartum ; on pod1/pod2/pod3/pod4/pod5"
+    )
 }

@@ -26,9 +26,12 @@ struct SeventhCharacter: Sendable {
                         evidence: candidate.evidence
                     )
                 )
-                draft.queries.append(
-                    SpecificityQuery.query(for: candidate, release: release)
-                )
+                // Causes and circumstances are no questions of clinical judgment.
+                if !Self.circumstances.matches(candidate.code.undotted) {
+                    draft.queries.append(
+                        SpecificityQuery.query(for: candidate, release: release)
+                    )
+                }
                 continue
             }
             if let known = kept.firstIndex(where: { $0.node == candidate.node }) {
@@ -41,6 +44,8 @@ struct SeventhCharacter: Sendable {
         }
         draft.candidates = kept
     }
+
+    private static let circumstances = CodePattern("T V W X Y Z")
 
     private func extended(
         _ candidate: Candidate,

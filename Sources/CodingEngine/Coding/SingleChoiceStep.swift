@@ -13,7 +13,7 @@ struct SingleChoiceStep: Sendable {
                     && group.codes.matches(draft.candidates[$0].code.undotted)
             }
             guard members.count > 1,
-                let best = members.min(by: { left, right in
+                var best = members.min(by: { left, right in
                     let leftKey = key(draft.candidates[left])
                     let rightKey = key(draft.candidates[right])
                     return leftKey < rightKey
@@ -22,9 +22,11 @@ struct SingleChoiceStep: Sendable {
             for index in members.reversed() where index != best {
                 draft.refuse(
                     at: index,
+                    for: best,
                     rule: "single:\(group.id)",
                     title: release.title(draft.candidates[index].node)
                 )
+                if index < best { best -= 1 }
             }
         }
     }

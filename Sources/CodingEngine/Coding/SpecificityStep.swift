@@ -11,14 +11,15 @@ struct SpecificityStep: Sendable {
         for index in draft.candidates.indices.reversed() {
             let candidate = draft.candidates[index]
             guard let base = base(of: candidate.node) else { continue }
-            let specific = draft.candidates.contains { other in
+            let specific = draft.candidates.firstIndex { other in
                 other.node != candidate.node
                     && (release.ancestors(other.node).contains(base) || other.node == base)
                     && !isVaguer(other.node, than: candidate.node, base: base)
             }
-            if specific {
+            if let specific {
                 draft.refuse(
                     at: index,
+                    for: specific,
                     rule: "guideline:I.B.18-unspecified",
                     title: release.title(candidate.node)
                 )

@@ -10,26 +10,41 @@ package struct ProcedureCoder: Sendable {
     let table: ProcedureTable
     let assertions: AssertionAnalyzer
     let release: ICD10PCSRelease
+    let names: BodyPartNames
 
     /// Makes the coder of a release.
-    package init(table: ProcedureTable, assertions: AssertionAnalyzer, release: ICD10PCSRelease) {
+    package init(
+        table: ProcedureTable,
+        names: BodyPartNames,
+        assertions: AssertionAnalyzer,
+        release: ICD10PCSRelease
+    ) {
+        self.names = names
         self.table = table
         self.assertions = assertions
         self.release = release
     }
 
-    /// The procedure codes of a record in sequence.
+    /// What was coded, and what was tempting and was not.
+    package struct Outcome: Sendable {
+        /// Valid codes in sequence, each once.
+        package let codes: [AssignedCode]
+        /// Codes of what was denied, planned, done elsewhere, or is part of another procedure.
+        package let refused: [RefusedCode]
+    }
+
+    /// The procedure codes of a record in sequence, and those that were refused.
     ///
     /// - Parameters:
     ///   - record: The record.
     ///   - analyses: Its documents taken apart.
     ///   - principal: The principal diagnosis, which decides what is sequenced first.
-    /// - Returns: Valid codes, each once, with evidence and the ids of its rules.
-    package func codes(
+    /// - Returns: Codes with evidence and the ids of their rules.
+    package func outcome(
         of record: ClinicalRecord,
         _ analyses: [TextAnalysis],
         principal: String?
-    ) -> [AssignedCode] {
+    ) -> Outcome {
         let days = ProcedureDays(encounter: record.encounter)
         let reader = ProcedureReader(
             table: table,
@@ -42,35 +57,48 @@ package struct ProcedureCoder: Sendable {
         let documents = record.documents.enumerated().compactMap {
             ProcedureDocument($0.offset, $0.element, analyses[$0.offset])
         }
-        let mentions = documents.enumerated().flatMap {
+        let all = documents.enumerated().flatMap {
             reader.mentions(in: $0.element, at: $0.offset)
         }
+        let mentions = all.filter { $0.refusal == nil }
         let scene = ProcedureScene(
             table: table,
             slots: ProcedureSlots(table: table, assertions: assertions),
             release: release,
+            descent: ProcedureDescent(release: release, names: names),
             days: days,
             documents: documents,
             mentions: mentions
         )
         // The mother's delivery is told in a newborn's record and coded in hers (PCS C1).
         let isNewborn = record.patient.ageDays != nil || record.patient.ageYears == 0
-        let candidates = Self.weighed(mentions.flatMap(scene.candidates), documents, table)
+        let found = mentions.flatMap(scene.candidates)
             .filter { !isNewborn || !$0.code.text.hasPrefix("1") }
-        return ProcedureOrder(table: table, documents: documents, principal: principal)
-            .sequenced(candidates)
-            .enumerated().map { offset, candidate in
-                AssignedCode(
-                    system: .icd10PCS,
-                    code: candidate.code.text,
-                    title: release.title(of: candidate.code) ?? "",
-                    role: .procedure,
-                    sequence: offset + 1,
-                    date: candidate.day,
-                    evidence: candidate.evidence,
-                    rules: ["pcs:\(table.rules[candidate.rule].id)"]
-                )
-            }
+        let sequenced = ProcedureOrder(table: table, documents: documents, principal: principal)
+            .sequenced(Self.weighed(found, documents, table))
+        var refusals = ProcedureRefusals(
+            table: table,
+            release: release,
+            assigned: Set(sequenced.map(\.code))
+        )
+        for candidate in found { refusals.add(candidate, among: found) }
+        for mention in all {
+            guard let refusal = mention.refusal else { continue }
+            for candidate in scene.candidates(of: mention) { refusals.add(candidate, by: refusal) }
+        }
+        let codes = sequenced.enumerated().map { offset, candidate in
+            AssignedCode(
+                system: .icd10PCS,
+                code: candidate.code.text,
+                title: release.title(of: candidate.code) ?? "",
+                role: .procedure,
+                sequence: offset + 1,
+                date: candidate.day,
+                evidence: candidate.evidence,
+                rules: ["pcs:\(table.rules[candidate.rule].id)"]
+            )
+        }
+        return Outcome(codes: codes, refused: refusals.codes)
     }
 
     /// Keeps of each rule what its best documents say, and drops what is part of something else.

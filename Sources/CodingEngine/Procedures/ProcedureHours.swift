@@ -1,3 +1,4 @@
+import ClinicalText
 import CodeSets
 
 /// How long ventilation lasted: from hours or days in words, or from its first and last moment.
@@ -11,8 +12,20 @@ struct ProcedureHours: Sendable {
         "extubated ; extubation ; self_extubated ; liberated ventilator ; weaned_off ventilator"
     )
 
-    /// Hours in words within a sentence, such as `for 36 hours` or `x 3 days`.
-    func hours(in sentence: ProcedureSentence) -> Int? {
+    /// Hours in words within a sentence, such as `for 36 hours` or `x 3 days`, else between the first
+    /// and the last day that stand in it, such as `2/27-3/16`.
+    func hours(in sentence: ProcedureSentence, of analysis: TextAnalysis) -> Int? {
+        if let hours = hours(in: sentence) { return hours }
+        let moments = days.moments(in: sentence, of: analysis)
+        guard let first = moments.first, let last = moments.last, last.day > first.day else {
+            return nil
+        }
+        let minutes = (last.day.ordinal - first.day.ordinal) * 1440
+        guard let begin = first.minute, let end = last.minute else { return minutes / 60 }
+        return (minutes + end - begin) / 60
+    }
+
+    private func hours(in sentence: ProcedureSentence) -> Int? {
         for (index, word) in sentence.words.enumerated().dropFirst() {
             guard let number = number(sentence.words[index - 1]), number < 1000 else { continue }
             switch word {

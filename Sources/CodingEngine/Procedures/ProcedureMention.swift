@@ -11,6 +11,8 @@ struct ProcedureMention: Sendable {
     let sentence: Int
     /// The words of the sentence.
     let words: Range<Int>
+    /// The rule by which it was not done, or not here; nil when it was.
+    let refusal: String?
 }
 
 /// Codes that a mention gives, before mentions are weighed against each other.

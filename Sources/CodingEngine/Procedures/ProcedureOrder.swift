@@ -21,7 +21,9 @@ struct ProcedureOrder: Sendable {
     private func withoutInspections(_ candidates: [ProcedureCandidate]) -> [ProcedureCandidate] {
         candidates.filter { candidate in
             let code = candidate.code.text
-            guard code.hasPrefix("0"), code.dropFirst(2).first == "J" else { return true }
+            guard code.hasPrefix("0"), code.dropFirst(2).first == "J",
+                table.rules[candidate.rule].kind != .converted
+            else { return true }
             let systems = [String(code.prefix(2))] + (Self.onTheWay[String(code.prefix(2))] ?? [])
             return !candidates.contains { other in
                 systems.contains { other.code.text.hasPrefix($0) }

@@ -1,14 +1,14 @@
 import ClinicalRecords
 import ClinicalText
 
-/// Finds what was done in documents: phrases that are not denied, planned or past.
+/// Finds what was done in documents, and phrases that are denied, planned or past.
 struct ProcedureReader: Sendable {
     let table: ProcedureTable
     let assertions: AssertionAnalyzer
     /// Years that are no sign of the past.
     let years: Set<Int>
 
-    /// The mentions of all rules in a document.
+    /// The mentions of all rules in a document; those of what was not done say why.
     func mentions(in document: ProcedureDocument, at position: Int) -> [ProcedureMention] {
         var found: [ProcedureMention] = []
         for (number, rule) in table.rules.enumerated()
@@ -17,13 +17,16 @@ struct ProcedureReader: Sendable {
             guard !phrases.isEmpty, hasContext(rule, document) else { continue }
             for (place, sentence) in document.sentences.enumerated()
             where document.tellsOfProcedures(sentence.section) {
-                guard let words = words(of: phrases, rule, sentence, document) else { continue }
+                guard let (words, refusal) = words(of: phrases, rule, sentence, document) else {
+                    continue
+                }
                 found.append(
                     ProcedureMention(
                         rule: number,
                         document: position,
                         sentence: place,
-                        words: words
+                        words: words,
+                        refusal: refusal
                     )
                 )
             }
@@ -39,13 +42,14 @@ struct ProcedureReader: Sendable {
             }
     }
 
-    /// The first words of a sentence that say it was done.
+    /// The first words of a sentence that say it was done, else the first that say it was not.
     private func words(
         of phrases: [ProcedurePhrase],
         _ rule: ProcedureRule,
         _ sentence: ProcedureSentence,
         _ document: ProcedureDocument
-    ) -> Range<Int>? {
+    ) -> (Range<Int>, refusal: String?)? {
+        var refused: (Range<Int>, refusal: String?)?
         for phrase in phrases {
             for range in phrase.matches(in: sentence) {
                 let part = sentence.part[range.lowerBound]
@@ -55,28 +59,34 @@ struct ProcedureReader: Sendable {
                     }
                 }
                 guard !rule.unless.contains(where: isNear),
-                    rule.near.isEmpty || rule.near.contains(where: isNear),
-                    isDone(range, sentence, document)
+                    rule.near.isEmpty || rule.near.contains(where: isNear)
                 else { continue }
-                return range
+                guard let refusal = refusal(of: range, sentence, document) else {
+                    return (range, nil)
+                }
+                refused = refused ?? (range, refusal)
             }
         }
-        return nil
+        return refused
     }
 
-    private func isDone(
-        _ range: Range<Int>,
+    /// Why words do not say that something was done here and now; nil when they do.
+    private func refusal(
+        of range: Range<Int>,
         _ sentence: ProcedureSentence,
         _ document: ProcedureDocument
-    ) -> Bool {
+    ) -> String? {
         let finding = assertions.assertion(
             ofTokens: sentence.tokenRange(range),
             in: document.analysis
         )
-        guard finding.assertion == .present else { return false }
-        if isGuarded(range, sentence, by: table.guards) { return false }
-        if document.isReport { return true }
-        return !isGuarded(range, sentence, by: table.plans) && !namesOtherYear(sentence)
+        guard finding.assertion == .present else {
+            return "assertion:\(finding.assertion.rawValue)"
+        }
+        if isGuarded(range, sentence, by: table.guards) { return "pcs:not-done-here" }
+        if document.isReport { return nil }
+        if isGuarded(range, sentence, by: table.plans) { return "pcs:planned" }
+        return namesOtherYear(sentence) ? "pcs:earlier" : nil
     }
 
     /// Whether such words stand shortly before the range, or right after it.

@@ -4,6 +4,8 @@ struct ProcedureRule: Sendable {
     enum Kind: String, Sendable, CaseIterable {
         /// Definitive treatment in an operation.
         case definitive
+        /// What was looked at before an operation was converted to an open one (B3.2d).
+        case converted
         /// Other treatment.
         case therapeutic
         /// Diagnosis or exploration.

@@ -7,6 +7,7 @@ struct ProcedureScene: Sendable {
     let table: ProcedureTable
     let slots: ProcedureSlots
     let release: ICD10PCSRelease
+    let descent: ProcedureDescent
     let days: ProcedureDays
     let documents: [ProcedureDocument]
     let mentions: [ProcedureMention]
@@ -71,10 +72,22 @@ struct ProcedureScene: Sendable {
                     default: both.map { [[$0]] } ?? [[right], [left]]
                     }
                 fillings.append(Filling(each: each, isDocumented: true))
+            case .slot(ProcedureTable.part, let defaults):
+                guard let prefix = Self.fixed(fillings) else { return nil }
+                let values = parts(after: prefix, for: mention)
+                guard !values.isEmpty || !defaults.isEmpty else { return nil }
+                fillings.append(
+                    Filling(
+                        each: values.isEmpty ? [defaults] : values,
+                        isDocumented: !values.isEmpty
+                    )
+                )
             case .slot(ProcedureTable.hours, let defaults):
                 let hours = ProcedureHours(days: days)
                 let number =
-                    sentences.lazy.compactMap { hours.hours(in: document.sentences[$0]) }.first
+                    sentences.lazy.compactMap {
+                        hours.hours(in: document.sentences[$0], of: document.analysis)
+                    }.first
                     ?? hours.hours(between: documents)
                 let character = number.map { $0 < 24 ? "3" : $0 <= 96 ? "4" : "5" }
                 guard character != nil || !defaults.isEmpty else { return nil }
@@ -102,6 +115,37 @@ struct ProcedureScene: Sendable {
             }
         }
         return fillings
+    }
+
+    /// The characters so far, where there is no choice among them.
+    private static func fixed(_ fillings: [Filling]) -> String? {
+        var prefix = ""
+        for filling in fillings {
+            guard filling.each.count == 1, filling.each[0].count == 1 else { return nil }
+            prefix += filling.each[0][0]
+        }
+        return prefix
+    }
+
+    /// The values of the next axis that the mention's own sentence documents, else the nearest one of
+    /// its report.
+    private func parts(after prefix: String, for mention: ProcedureMention) -> [[String]] {
+        let document = documents[mention.document]
+        let choices = descent.choices(after: prefix)
+        for place in slots.places(around: mention.sentence, in: document) {
+            let sentence = document.sentences[place]
+            let isOwn = place == mention.sentence
+            let part = isOwn ? sentence.part[mention.words.lowerBound] : nil
+            let indices = sentence.words.indices.filter { part == nil || sentence.part[$0] == part }
+            let first = indices.first ?? 0
+            let found = descent.documented(
+                choices,
+                in: indices.map { sentence.words[$0] },
+                near: isOwn ? (mention.words.lowerBound + mention.words.upperBound) / 2 - first : 0
+            )
+            if !found.isEmpty { return found }
+        }
+        return []
     }
 
     /// The first valid code of each combination that is coded.

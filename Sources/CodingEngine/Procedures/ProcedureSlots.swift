@@ -39,7 +39,7 @@ struct ProcedureSlots: Sendable {
     }
 
     /// The sentences that may tell of a mention's details, its own first.
-    private func places(around place: Int, in document: ProcedureDocument) -> [Int] {
+    func places(around place: Int, in document: ProcedureDocument) -> [Int] {
         let section = document.sentences[place].section
         let others = document.sentences.indices.filter { other in
             guard other != place else { return false }

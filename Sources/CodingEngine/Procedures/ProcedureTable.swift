@@ -13,6 +13,8 @@ package struct ProcedureTable: Sendable {
     private static let file = "procedures.txt"
     /// The slot that is filled from durations and not from words.
     static let hours = "hours"
+    /// The slot that is filled by the words of the table's own values.
+    static let part = "part"
     private static let keys: Set<String> = [
         "rule", "source", "kind", "find", "unless", "with", "near", "not-in", "code", "replaces",
         "yes", "no",
@@ -47,7 +49,7 @@ package struct ProcedureTable: Sendable {
         for rule in rules {
             for pattern in rule.patterns {
                 for case .slot(let name, _) in pattern.parts
-                where vocabularies[name] == nil && name != Self.hours {
+                where vocabularies[name] == nil && name != Self.hours && name != Self.part {
                     throw CodingEngineError(
                         .badRule,
                         place: "\(Self.file): \(rule.id)",

@@ -37,6 +37,11 @@ struct CodePattern: Sendable, Hashable {
     @inline(__always)
     func matches(_ code: ICD10CMCode) -> Bool { matches(bits: code.bits) }
 
+    /// Reads the prefixes of a file: all its lines but those that begin with `#`.
+    init(lines text: String) {
+        self.init(text.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: " "))
+    }
+
     /// Whether an undotted code begins with one of the prefixes.
     func matches(_ code: String) -> Bool {
         var bits: UInt64 = 0

@@ -13,6 +13,16 @@ public struct GuidelineTables: Sendable {
     let bearing: BearingTable
     let singles: [SingleChoiceGroup]
     let procedures: ProcedureTable
+    let bodyParts: BodyPartNames
+    /// The order of diagnoses.
+    public let sequencing: [SequencingRule]
+    /// Encounters with a code of their own.
+    public let reasons: [EncounterReasonRule]
+    /// What is asked of the provider.
+    public let queries: [QueryRule]
+    let measures: MeasureTable
+    /// Conditions that commonly arise in the hospital.
+    let acquired: CodePattern
 
     /// Reads the tables of a folder.
     ///
@@ -40,13 +50,38 @@ public struct GuidelineTables: Sendable {
         bearing = try BearingTable(try text("bearing.txt"))
         singles = try SingleChoiceGroup.groups(try text("single.txt"))
         procedures = try ProcedureTable(try text("procedures.txt"))
+        bodyParts = try BodyPartNames(try text("bodyparts.txt"))
+        sequencing = try RuleBlocks.blocks(
+            of: try text("sequencing.txt"),
+            file: "sequencing.txt",
+            keys: SequencingRule.keys
+        ).map { block throws(CodingEngineError) in try SequencingRule(block) }
+        reasons = try RuleBlocks.blocks(
+            of: try text("reasons.txt"),
+            file: "reasons.txt",
+            keys: EncounterReasonRule.keys
+        ).map { block throws(CodingEngineError) in try EncounterReasonRule(block) }
+        queries = try RuleBlocks.blocks(
+            of: try text("queries.txt"),
+            file: "queries.txt",
+            keys: QueryRule.keys
+        ).map { block throws(CodingEngineError) in try QueryRule(block) }
+        measures = try MeasureTable(try text("measures.txt"))
+        acquired = CodePattern(lines: try text("acquired.txt"))
+        if let unknown = queries.flatMap(\.measures).first(where: { measures.row($0) == nil }) {
+            throw CodingEngineError(
+                .badRule,
+                place: "queries.txt",
+                detail: "unknown measure \(unknown)"
+            )
+        }
     }
 
     /// Refuses tables that name a code the release does not have.
     func check(against release: ICD10CMRelease) throws(CodingEngineError) {
         let named =
             combinations.compactMap { ICD10CMCode($0.given) } + histories.targets
-            + medicines.rows.map(\.code)
+            + medicines.rows.map(\.code) + reasons.flatMap(\.codes)
         for code in named {
             guard let node = release.node(code), release.isBillable(node) else {
                 throw CodingEngineError(

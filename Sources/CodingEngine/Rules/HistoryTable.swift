@@ -23,9 +23,7 @@ struct HistoryTable: Sendable {
             )
         }
         self.rows = rows
-        lasting = CodePattern(
-            chronic.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: " ")
-        )
+        lasting = CodePattern(lines: chronic)
     }
 
     /// Whether "history of" such a condition means that the patient has it.
