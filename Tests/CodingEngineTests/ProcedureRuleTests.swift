@@ -38,7 +38,10 @@ import Testing
     }
 
     static let refusals: [(DocumentType, String, String, String)] = [
-        (.procedureNote, "PROCEDURE: Prior cholecystectomy noted.", "0FT44ZZ", "assertion:historical"),
+        (
+            .procedureNote, "PROCEDURE: Prior cholecystectomy noted.", "0FT44ZZ",
+            "assertion:historical"
+        ),
         (.progressNote, "A: Plan for cholecystectomy.", "0FT44ZZ", "pcs:planned"),
         (.procedureNote, "PROCEDURE: EGD. Clip placed on bleeding vessel.", "0DJ08ZZ", "B3.11a"),
     ]
