@@ -71,6 +71,7 @@ public struct CodingEngine: Sendable {
         var context = EncounterContext(record: record, analyses: analyses, analyzer: analyzer)
         let reading = read(record, analyses, context)
         context.mentions = reading.mentions
+        let words = analyses.map { DocumentWords($0) }
         var draft = CandidateGathering(
             release: release,
             eligibility: Eligibility(release: release, histories: tables.histories)
@@ -87,7 +88,7 @@ public struct CodingEngine: Sendable {
         MeasureStep(release: release).apply(to: &draft, reading: reading, in: context)
         BirthStep(release: release).apply(to: &draft, reading: reading, in: context)
         EncounterReasonStep(release: release, rules: tables.reasons, assertions: assertions)
-            .apply(to: &draft, reading: reading, in: context)
+            .apply(to: &draft, reading: reading, words: words, in: context)
         SingleChoiceStep(release: release, groups: tables.singles).apply(to: &draft)
         CombinationStep(release: release, rules: tables.combinations).apply(to: &draft)
         SpecificityStep(release: release, features: reader.descent.features).apply(to: &draft)
@@ -100,13 +101,14 @@ public struct CodingEngine: Sendable {
         let admission = PresentOnAdmissionStep(
             release: release,
             histories: tables.histories,
-            acquired: tables.acquired
+            acquired: tables.acquired,
+            words: words
         )
         Sequencing(release: release, rules: tables.sequencing, admission: admission)
             .apply(to: &draft, reading: reading, in: context)
         QueryStep(release: release, rules: tables.queries, measures: tables.measures)
-            .apply(to: &draft, reading: reading, in: context)
-        return coding(of: draft, reading, admission, in: context)
+            .apply(to: &draft, reading: reading, words: words, in: context)
+        return coding(of: draft, reading, words, admission, in: context)
     }
 
     private func read(
@@ -135,6 +137,7 @@ public struct CodingEngine: Sendable {
     private func coding(
         of draft: CodingDraft,
         _ reading: RecordReading,
+        _ words: [DocumentWords],
         _ admission: PresentOnAdmissionStep,
         in context: EncounterContext
     ) -> Coding {
@@ -162,6 +165,7 @@ public struct CodingEngine: Sendable {
         let procedures = procedureOutcome(
             of: record,
             reading.analyses,
+            words,
             principal: codes.first?.code,
             day: day
         )
@@ -183,6 +187,7 @@ public struct CodingEngine: Sendable {
     private func procedureOutcome(
         of record: ClinicalRecord,
         _ analyses: [TextAnalysis],
+        _ words: [DocumentWords],
         principal: String?,
         day: CalendarDay
     ) -> ProcedureCoder.Outcome? {
@@ -194,6 +199,6 @@ public struct CodingEngine: Sendable {
             names: tables.bodyParts,
             assertions: assertions,
             release: release
-        ).outcome(of: record, analyses, principal: principal?.filter { $0 != "." })
+        ).outcome(of: record, analyses, words, principal: principal?.filter { $0 != "." })
     }
 }

@@ -30,15 +30,17 @@ enum Coder {
             withDestinationURL: root.appendingPathComponent("Sources/CodeSets/Data")
         )
         guard let day = CalendarDay("2026-05-01") else { throw MissingDay() }
-        let catalog = CodeSetCatalog(
+        let catalog = try CodeSetCatalog(
             locator: DataLocator(roots: [folder]),
             store: nil,
             cache: ImageCache(folder: nil)
         )
         let release = try ICD10CMRelease.load(for: day, from: catalog)
-        let procedures = try ["2025-10-15", "2026-05-01", "2026-10-15"]
-            .compactMap { CalendarDay($0) }
-            .map { try ICD10PCSRelease.load(for: $0, from: catalog) }
+        var procedures: [ICD10PCSRelease] = []
+        for text in ["2025-10-15", "2026-05-01", "2026-10-15"] {
+            guard let day = CalendarDay(text) else { throw MissingDay() }
+            procedures.append(try ICD10PCSRelease.load(for: day, from: catalog))
+        }
         try FileManager.default.removeItem(at: folder)
         let text = try ClinicalTextResources(
             folder: root.appendingPathComponent("Sources/ClinicalText/Data")

@@ -11,6 +11,8 @@ struct PresentOnAdmissionStep: Sendable {
     let release: ICD10CMRelease
     let histories: HistoryTable
     let acquired: CodePattern
+    /// The words of each document.
+    let words: [DocumentWords]
 
     /// The indicator of one candidate.
     func indicator(
@@ -80,7 +82,7 @@ struct PresentOnAdmissionStep: Sendable {
     /// nil for nothing.
     private func timing(of mention: Mention, _ reading: RecordReading) -> Bool? {
         let analysis = reading.analyses[mention.document]
-        let words = ProcedureSentence(analysis.sentences[mention.sentence], in: analysis)
+        let words = words[mention.document].sentences[mention.sentence]
         if Self.before.contains(where: { !$0.matches(in: words).isEmpty }) {
             return Self.notBefore.allSatisfy { $0.matches(in: words).isEmpty }
         }

@@ -45,6 +45,16 @@ package struct ProcedureCoder: Sendable {
         _ analyses: [TextAnalysis],
         principal: String?
     ) -> Outcome {
+        outcome(of: record, analyses, analyses.map { DocumentWords($0) }, principal: principal)
+    }
+
+    /// The same of documents whose words were read before.
+    func outcome(
+        of record: ClinicalRecord,
+        _ analyses: [TextAnalysis],
+        _ words: [DocumentWords],
+        principal: String?
+    ) -> Outcome {
         let days = ProcedureDays(encounter: record.encounter)
         let reader = ProcedureReader(
             table: table,
@@ -55,7 +65,7 @@ package struct ProcedureCoder: Sendable {
             )
         )
         let documents = record.documents.enumerated().compactMap {
-            ProcedureDocument($0.offset, $0.element, analyses[$0.offset])
+            ProcedureDocument($0.offset, $0.element, analyses[$0.offset], words[$0.offset])
         }
         let all = documents.enumerated().flatMap {
             reader.mentions(in: $0.element, at: $0.offset)

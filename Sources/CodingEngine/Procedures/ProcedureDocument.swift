@@ -7,19 +7,23 @@ struct ProcedureDocument: Sendable {
     let number: Int
     let document: Document
     let analysis: TextAnalysis
-    let sentences: [ProcedureSentence]
-    private let words: [String]
+    private let words: DocumentWords
 
-    init?(_ number: Int, _ document: Document, _ analysis: TextAnalysis) {
+    init?(
+        _ number: Int,
+        _ document: Document,
+        _ analysis: TextAnalysis,
+        _ words: DocumentWords
+    ) {
         guard Self.readable.contains(document.type) else { return nil }
         self.number = number
         self.document = document
         self.analysis = analysis
-        sentences = analysis.sentences.map { ProcedureSentence($0, in: analysis) }
-        words = Set(sentences.flatMap(\.words)).sorted {
-            $0.utf8.lexicographicallyPrecedes($1.utf8)
-        }
+        self.words = words
     }
+
+    /// The sentences of the analysis as phrases are compared with them.
+    var sentences: [ProcedureSentence] { words.sentences }
 
     private static let readable: Set<DocumentType> = [
         .operativeNote, .procedureNote, .deliveryNote, .radiologyReport, .dischargeSummary,
@@ -64,23 +68,5 @@ struct ProcedureDocument: Sendable {
     }
 
     /// Whether every word of a phrase occurs somewhere, so that looking for it is worth while.
-    func mayHold(_ phrase: ProcedurePhrase) -> Bool {
-        phrase.groups.allSatisfy { group in
-            group.contains { words in words.allSatisfy { has($0) } }
-        }
-    }
-
-    private func has(_ word: ProcedurePhrase.Word) -> Bool {
-        var low = 0
-        var high = words.count
-        while low < high {
-            let middle = (low + high) / 2
-            if words[middle].utf8.lexicographicallyPrecedes(word.text.utf8) {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low < words.count && words[low].hasPrefix(word.text)
-    }
+    func mayHold(_ phrase: ProcedurePhrase) -> Bool { words.mayHold(phrase) }
 }

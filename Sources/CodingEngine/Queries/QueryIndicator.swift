@@ -45,6 +45,15 @@ enum QueryIndicator: Sendable {
         }
     }
 
+    /// How long it takes to look for, in steps that only compare.
+    var cost: Int {
+        switch self {
+        case .code, .byOthers: 0
+        case .words, .silent: 1
+        case .below, .above, .fall, .rise: 2
+        }
+    }
+
     /// The measure that it asks for.
     var measure: String? {
         switch self {

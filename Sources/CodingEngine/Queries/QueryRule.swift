@@ -54,7 +54,8 @@ public struct QueryRule: Sendable {
             }
             return found
         }
-        must = try indicators("must")
+        // What is quickest to look up first.
+        must = try indicators("must").sorted { $0.cost < $1.cost }
         some = try indicators("some")
         guard let least = Int(block.value("least")), least <= some.count,
             !must.isEmpty || least > 0

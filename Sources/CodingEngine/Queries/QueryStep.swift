@@ -13,9 +13,14 @@ struct QueryStep: Sendable {
     private static let quotes = 8
 
     /// Adds a query for each rule whose indicators are there and whose question is open.
-    func apply(to draft: inout CodingDraft, reading: RecordReading, in context: EncounterContext) {
+    func apply(
+        to draft: inout CodingDraft,
+        reading: RecordReading,
+        words: [DocumentWords],
+        in context: EncounterContext
+    ) {
         let setting = context.setting.rawValue
-        let scene = Scene(reading: reading, draft: draft, release: release)
+        let scene = Scene(reading: reading, words: words, draft: draft, release: release)
         for rule in rules where rule.settings.contains(setting) {
             if draft.candidates.contains(where: { rule.unless.matches($0.code.undotted) }) {
                 continue
@@ -107,22 +112,25 @@ private struct Scene {
     let draft: CodingDraft
     let release: ICD10CMRelease
     let measurements: Measurements
-    private let sentences: [[ProcedureSentence]]
+    private let words: [DocumentWords]
 
-    init(reading: RecordReading, draft: CodingDraft, release: ICD10CMRelease) {
+    init(
+        reading: RecordReading,
+        words: [DocumentWords],
+        draft: CodingDraft,
+        release: ICD10CMRelease
+    ) {
         self.reading = reading
+        self.words = words
         self.draft = draft
         self.release = release
         measurements = Measurements(record: reading.record, analyses: reading.analyses)
-        sentences = reading.analyses.map { analysis in
-            analysis.sentences.map { ProcedureSentence($0, in: analysis) }
-        }
     }
 
     /// The words of a phrase where it first stands, outside of histories and instructions.
     func quote(of phrase: ProcedurePhrase) -> String? {
-        for (document, all) in sentences.enumerated() {
-            for sentence in all where !Self.silent.contains(sentence.section) {
+        for (document, all) in words.enumerated() where all.mayHold(phrase) {
+            for sentence in all.sentences where !Self.silent.contains(sentence.section) {
                 guard
                     let range = phrase.matches(in: sentence).first(where: { isSaid($0, sentence) })
                 else { continue }

@@ -10,14 +10,19 @@ struct EncounterReasonStep: Sendable {
     let assertions: AssertionAnalyzer
 
     /// Looks for the words of each rule in the documents, then in the encounter's own reasons.
-    func apply(to draft: inout CodingDraft, reading: RecordReading, in context: EncounterContext) {
+    func apply(
+        to draft: inout CodingDraft,
+        reading: RecordReading,
+        words: [DocumentWords],
+        in context: EncounterContext
+    ) {
         let setting = context.setting.rawValue
         let held = rules.filter { $0.settings.contains(setting) }
         guard !held.isEmpty else { return }
         let patient = context.record.patient
         // An infant without an age in days is taken as past the first month.
         let age = patient.ageDays ?? patient.ageYears.map { $0 == 0 ? 180 : $0 * 365 } ?? 40 * 365
-        let texts = Self.texts(reading, context)
+        let texts = Self.texts(reading, words, context)
         for rule in held {
             guard let code = rule.code(ageInDays: age), let node = release.node(code) else {
                 continue
@@ -47,32 +52,42 @@ struct EncounterReasonStep: Sendable {
     /// A text with its sentences, and how it is named as evidence.
     private struct Text {
         let analysis: TextAnalysis
-        let sentences: [ProcedureSentence]
+        let words: DocumentWords
         /// The document; nil for a reason of the encounter.
         let document: Document?
         let path: String
     }
 
-    private static func texts(_ reading: RecordReading, _ context: EncounterContext) -> [Text] {
-        func text(_ analysis: TextAnalysis, _ document: Document?, _ path: String) -> Text {
+    private static func texts(
+        _ reading: RecordReading,
+        _ words: [DocumentWords],
+        _ context: EncounterContext
+    ) -> [Text] {
+        let documents = reading.analyses.indices.map {
             Text(
-                analysis: analysis,
-                sentences: analysis.sentences.map { ProcedureSentence($0, in: analysis) },
-                document: document,
-                path: path
+                analysis: reading.analyses[$0],
+                words: words[$0],
+                document: reading.record.documents[$0],
+                path: ""
             )
         }
         let reasons = context.record.encounter.reasons.enumerated().map {
-            text(context.analyzer.analyze($0.element), nil, "encounter.reasons[\($0.offset)]")
+            let analysis = context.analyzer.analyze($0.element)
+            return Text(
+                analysis: analysis,
+                words: DocumentWords(analysis),
+                document: nil,
+                path: "encounter.reasons[\($0.offset)]"
+            )
         }
-        return reading.analyses.enumerated().map {
-            text($0.element, reading.record.documents[$0.offset], "")
-        } + reasons
+        return documents + reasons
     }
 
     private func evidence(for rule: EncounterReasonRule, in text: Text) -> Evidence? {
-        for sentence in text.sentences where mayTell(sentence, rule, text) {
-            for phrase in rule.find {
+        let phrases = rule.find.filter { text.words.mayHold($0) }
+        if phrases.isEmpty { return nil }
+        for sentence in text.words.sentences where mayTell(sentence, rule, text) {
+            for phrase in phrases {
                 for range in phrase.matches(in: sentence)
                 where !rule.unless.contains(where: { !$0.matches(in: sentence).isEmpty }) {
                     let tokens = sentence.tokenRange(range)
