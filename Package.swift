@@ -93,6 +93,7 @@ let package = Package(
             data: true
         ),
         library("Scoring", ["ClinicalRecords", "CodeSets"]),
+        library("Practice", ["ClinicalRecords", "CodeSets", "Scoring"], data: true),
         library("ClaimEdits", ["ClinicalRecords", "CodeSets"]),
         library("Sealing", ["COpenSSL", asn1]),
         library("RecordVault", ["ClinicalRecords", "Sealing", grdb, logging]),
@@ -103,7 +104,7 @@ let package = Package(
             [
                 "CodeSets", "ClinicalRecords", "ClinicalText", "CodingEngine", "Scoring",
                 "ClaimEdits", "Sealing", "RecordVault", "X12", "FHIR", "ClaimExport",
-                "Deidentification", logging, collections,
+                "Deidentification", "Practice", logging, collections,
             ]
         ),
         library(
@@ -111,7 +112,7 @@ let package = Package(
             [
                 "Workflow", "CodeSets", "ClinicalRecords", "ClinicalText", "CodingEngine",
                 "Scoring", "ClaimEdits", "Sealing", "RecordVault", "X12", "FHIR", "ClaimExport",
-                "Deidentification", argumentParser,
+                "Deidentification", "Practice", argumentParser,
             ]
         ),
         .executableTarget(
@@ -128,6 +129,7 @@ let package = Package(
         tests("CodingEngine", ["ClinicalRecords", "ClinicalText", "CodeSets", "Scoring"]),
         tests("ClaimEdits", ["ClinicalRecords", "CodeSets"]),
         tests("Scoring", ["ClinicalRecords", "CodeSets"]),
+        tests("Practice", ["ClinicalRecords", "CodeSets", "Scoring"]),
         tests("Sealing"),
         tests("RecordVault", ["ClinicalRecords", "CodeSets", "Sealing", grdb]),
         tests("X12"),
@@ -136,7 +138,7 @@ let package = Package(
             "Workflow",
             [
                 "CodeSets", "ClinicalRecords", "CodingEngine", "Scoring", "ClaimExport", "Sealing",
-                "RecordVault", "Deidentification",
+                "RecordVault", "Deidentification", "Practice",
             ]
         ),
         tests("ChartkeeperCommands", ["Sealing"]),

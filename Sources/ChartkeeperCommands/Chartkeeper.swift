@@ -31,6 +31,8 @@ public struct Chartkeeper: AsyncParsableCommand {
             Score.self,
             Deidentify.self,
             Agreement.self,
+            PracticeCommand.self,
+            ExamCommand.self,
             Queries.self,
             Keys.self,
             Edits.self,

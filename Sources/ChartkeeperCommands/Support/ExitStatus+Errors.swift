@@ -5,6 +5,7 @@ internal import CodingEngine
 internal import Deidentification
 internal import FHIR
 internal import Foundation
+internal import Practice
 internal import RecordVault
 internal import Sealing
 internal import Workflow
@@ -22,6 +23,7 @@ extension ExitStatus {
         case let error as VaultError: self = ExitStatus(rawValue: error.exitCode) ?? .defect
         case let error as WorkflowError: self = Self.status(of: error.code)
         case let error as DownloadError: self = Self.status(of: error.code)
+        case let error as PracticeError: self = Self.status(of: error.code)
         case is MissingData: self = .notInstalled
         case let error as DeidentificationError: self = Self.status(of: error.code)
         case is FHIRError, is X12Error, is LexiconError, is TermTableError, is CodingEngineError:
@@ -65,6 +67,15 @@ extension ExitStatus {
         case .residual: .refused
         case .missingKey: .usage
         case .unreadable: .defect
+        }
+    }
+
+    private static func status(of code: PracticeError.Code) -> ExitStatus {
+        switch code {
+        case .noSuchCode, .entry, .notEntered, .choice, .state, .timeOver: .usage
+        case .noCase: .notFound
+        case .malformed, .bankTooSmall, .stored: .badData
+        case .unreadable: .inputOutput
         }
     }
 

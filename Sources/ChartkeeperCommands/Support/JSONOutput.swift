@@ -2,11 +2,15 @@ internal import FHIR
 
 /// JSON on standard output: keys in the order they are written, one line feed at the end.
 enum JSONOutput {
+    /// Whether objects stand on one line, also those that are indented otherwise: within a
+    /// conversation of one object a line.
+    @TaskLocal static var isOnOneLine = false
+
     /// Writes one object to standard output, indented for people.
     ///
     /// - Throws: `CommandFailure` with status 74 when it cannot be written.
     static func object(_ body: (inout JSONWriter) throws -> Void) throws {
-        var writer = JSONWriter(indented: true)
+        var writer = JSONWriter(indented: !isOnOneLine)
         writer.beginObject()
         try body(&writer)
         writer.endObject()

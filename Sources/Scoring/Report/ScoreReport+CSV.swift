@@ -19,7 +19,7 @@ extension ScoreReport {
             for match in row.optional { lines.append(Self.line(row, match, "optional", [])) }
             for error in row.errors where Self.isDifference(error) {
                 lines.append(
-                    Self.line([
+                    CSVText.line([
                         row.record.text, error.system.rawValue,
                         error.coded == nil ? "missed" : error.wanted == nil ? "extra" : "replaced",
                         error.wanted ?? "", error.coded ?? "", "", "", error.kind.rawValue,
@@ -41,19 +41,10 @@ extension ScoreReport {
         _ verdict: String,
         _ errors: [CodeError]
     ) -> String {
-        line([
+        CSVText.line([
             row.record.text, match.key.system.rawValue, verdict, match.key.code, match.coded.code,
             match.key.role.rawValue, match.isPOARight.map { $0 ? "right" : "wrong" } ?? "",
             errors.map(\.kind.rawValue).joined(separator: " "),
         ])
-    }
-
-    private static func line(_ fields: [String]) -> String {
-        fields.map { field in
-            let text = field.first.map { "=+-@\t".contains($0) } == true ? "'" + field : field
-            return text.contains { ",\"\r\n".contains($0) }
-                ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
-        }
-        .joined(separator: ",")
     }
 }
