@@ -46,7 +46,9 @@ struct X12Commands: AsyncParsableCommand {
             let validator = try ClaimValidator.shipped(CodeSetCatalog(), partner: rules ?? [])
             var reports: [(file: String, report: ClaimValidator.Report)] = []
             for file in files {
-                reports.append((file, validator.validate(try InputFile.bytes(file))))
+                var session = validator.session()
+                try InputFile.pieces(file) { session.append($0) }
+                reports.append((file, session.finish()))
             }
             if json {
                 try Console.write(X12ReportOutput.json(reports))

@@ -14,6 +14,24 @@ enum InputFile {
         return Array(data)
     }
 
+    /// Reads a file in pieces of a megabyte, so that memory does not grow with it.
+    ///
+    /// - Throws: `CommandFailure` as ``bytes(_:)``.
+    static func pieces(_ path: String, _ body: ([UInt8]) -> Void) throws(CommandFailure) {
+        try checkPresence(path)
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw CommandFailure(.inputOutput, "\(path) cannot be read")
+        }
+        while true {
+            let piece: Data?
+            do { piece = try file.read(upToCount: 1 << 20) } catch {
+                throw CommandFailure(.inputOutput, "\(path) cannot be read")
+            }
+            guard let piece, !piece.isEmpty else { return }
+            body(Array(piece))
+        }
+    }
+
     /// The bytes of a file, or of standard input for `-`.
     ///
     /// - Throws: `CommandFailure` as ``bytes(_:)``.

@@ -1,9 +1,11 @@
 /// Reads the compact text of a transaction's structure.
 struct MapReader {
     private let lines: [[Substring]]
+    private let formats: [String: TransactionMap.Format]
     private var index = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], formats: [String: TransactionMap.Format]) {
+        self.formats = formats
         lines = String(decoding: bytes, as: UTF8.self)
             .split(separator: "\n")
             .map { $0.split(separator: " ") }
@@ -23,23 +25,24 @@ struct MapReader {
         guard words.count == 5, let usage = usage(words[2]), let most = Int(words[3]),
             let position = Int(words[4])
         else { throw failure }
-        var node = TransactionMap.LoopNode(
-            id: String(words[1]),
-            usage: usage,
-            most: most,
-            position: position
-        )
+        var children: [TransactionMap.Node] = []
         index += 1
         while index < lines.count, lines[index] != ["end"] {
             if let inner = try loop() {
-                node.children.append(.loop(inner))
+                children.append(.loop(inner))
             } else {
-                node.children.append(.segment(try segment()))
+                children.append(.segment(try segment()))
             }
         }
         guard index < lines.count else { throw failure }
         index += 1
-        return node
+        return TransactionMap.LoopNode(
+            id: String(words[1]),
+            usage: usage,
+            most: most,
+            position: position,
+            children: children
+        )
     }
 
     /// The loop that stands at an earlier line, once more.
@@ -61,27 +64,30 @@ struct MapReader {
         guard words[0] == "seg", words.count == 5, let usage = usage(words[2]),
             let most = Int(words[3]), let position = Int(words[4])
         else { throw failure }
-        var node = TransactionMap.SegmentNode(
-            id: String(words[1]),
-            usage: usage,
-            most: most,
-            position: position
-        )
+        var relations: [TransactionMap.Relation] = []
+        var elements: [TransactionMap.Element] = []
         index += 1
-        while index < lines.count {
+        parts: while index < lines.count {
             let words = lines[index]
             switch words[0] {
-            case "x": node.relations.append(try relation(words))
-            case "e": node.elements.append(try element(words))
-            case "n": node.elements.append(Self.notUsed)
+            case "x": relations.append(try relation(words))
+            case "e": elements.append(try element(words))
+            case "n": elements.append(Self.notUsed)
             case "c":
-                node.elements.append(try composite(words))
-                continue
-            default: return node
+                elements.append(try composite(words))
+                continue parts
+            default: break parts
             }
             index += 1
         }
-        return node
+        return TransactionMap.SegmentNode(
+            id: String(words[1]),
+            usage: usage,
+            most: most,
+            position: position,
+            relations: relations,
+            elements: elements
+        )
     }
 
     private mutating func composite(
@@ -105,7 +111,7 @@ struct MapReader {
         }
         return TransactionMap.Element(
             usage: usage,
-            number: "",
+            format: nil,
             codes: [],
             parts: parts,
             repeats: repeats
@@ -116,7 +122,7 @@ struct MapReader {
         guard (3...4).contains(words.count), let usage = usage(words[1]) else { throw failure }
         return TransactionMap.Element(
             usage: usage,
-            number: String(words[2]),
+            format: formats[String(words[2])],
             codes: words.count == 4 ? words[3].split(separator: ",").map(String.init) : [],
             parts: nil,
             repeats: 1
@@ -150,7 +156,7 @@ struct MapReader {
 
     private static let notUsed = TransactionMap.Element(
         usage: .notUsed,
-        number: "",
+        format: nil,
         codes: [],
         parts: nil,
         repeats: 1

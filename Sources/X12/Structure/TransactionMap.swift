@@ -18,8 +18,8 @@ public struct TransactionMap: Sendable {
     /// An element, or a component of a composite.
     struct Element: Sendable {
         let usage: Usage
-        /// Number in the data element dictionary, or empty for a composite.
-        let number: String
+        /// Type and length; nil for a composite and where the dictionary has none.
+        let format: Format?
         let codes: [String]
         /// The components of a composite; nil for a plain element.
         let parts: [Element]?
@@ -33,17 +33,33 @@ public struct TransactionMap: Sendable {
         let lengths: ClosedRange<Int>
     }
 
-    struct SegmentNode: Sendable {
+    final class SegmentNode: Sendable {
         let id: String
         let usage: Usage
         /// Most uses in one loop; 0 for any number.
         let most: Int
         let position: Int
-        var relations: [Relation] = []
-        var elements: [Element] = []
+        let relations: [Relation]
+        let elements: [Element]
+
+        init(
+            id: String,
+            usage: Usage,
+            most: Int,
+            position: Int,
+            relations: [Relation],
+            elements: [Element]
+        ) {
+            self.id = id
+            self.usage = usage
+            self.most = most
+            self.position = position
+            self.relations = relations
+            self.elements = elements
+        }
     }
 
-    indirect enum Node: Sendable {
+    enum Node: Sendable {
         case segment(SegmentNode)
         case loop(LoopNode)
 
@@ -55,23 +71,36 @@ public struct TransactionMap: Sendable {
         }
     }
 
-    struct LoopNode: Sendable {
+    final class LoopNode: Sendable {
         let id: String
         let usage: Usage
         let most: Int
         let position: Int
-        var children: [Node] = []
-
+        let children: [Node]
         /// The segment whose appearance starts the loop; nil for a mere wrapper of loops.
-        var trigger: SegmentNode? {
-            if case .segment(let node) = children.first { return node }
-            return nil
+        let trigger: SegmentNode?
+        /// Of each child the name of its first segment, empty for a wrapper, and its position: what a
+        /// search looks at before it looks at the child.
+        let keys: [(name: String, position: Int)]
+
+        init(id: String, usage: Usage, most: Int, position: Int, children: [Node]) {
+            self.id = id
+            self.usage = usage
+            self.most = most
+            self.position = position
+            self.children = children
+            if case .segment(let node) = children.first { trigger = node } else { trigger = nil }
+            keys = children.map { child in
+                switch child {
+                case .segment(let node): (node.id, node.position)
+                case .loop(let node): (node.trigger?.id ?? "", node.position)
+                }
+            }
         }
     }
 
     /// The transaction from ST to SE.
     let root: LoopNode
-    let formats: [String: Format]
 
     /// Reads a map.
     ///
@@ -80,9 +109,8 @@ public struct TransactionMap: Sendable {
     ///   - elements: The content of `elements.txt`.
     /// - Throws: ``X12Error`` with code `table`; its segment number is the line.
     public init(structure: [UInt8], elements: [UInt8]) throws(X12Error) {
-        var reader = MapReader(structure)
+        var reader = MapReader(structure, formats: try Self.formats(elements))
         root = try reader.read()
-        formats = try Self.formats(elements)
     }
 
     private static func formats(_ bytes: [UInt8]) throws(X12Error) -> [String: Format] {

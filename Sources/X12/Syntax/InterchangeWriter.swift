@@ -75,13 +75,14 @@ public struct InterchangeWriter: Sendable {
 
     /// Starts a transaction with the next number, such as `0001`.
     ///
+    /// - Parameter kind: Its kind; an 835 names no version.
     /// - Returns: The transaction's control number.
     @discardableResult
-    public mutating func beginTransaction() -> String {
+    public mutating func beginTransaction(_ kind: String = "837") -> String {
         transactions += 1
         firstSegment = segments.count
         let number = Self.number(transactions, 4)
-        segments.segment("ST", "837", number, header.version)
+        segments.segment("ST", kind, number, kind == "835" ? "" : header.version)
         return number
     }
 

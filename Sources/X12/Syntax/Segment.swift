@@ -10,17 +10,18 @@ public struct Segment: Sendable, Hashable {
     public let offset: Int
     /// Where the name and each element end, as offsets into `bytes`.
     let ends: [Int]
+    /// The segment's name, such as `CLM`.
+    public let id: String
 
     init(bytes: [UInt8], ends: [Int], delimiters: Delimiters, number: Int, offset: Int) {
         self.bytes = bytes
         self.ends = ends
+        // Names are short enough to be kept without a buffer of their own.
+        id = String(decoding: bytes[0..<ends[0]], as: UTF8.self)
         self.delimiters = delimiters
         self.number = number
         self.offset = offset
     }
-
-    /// The segment's name, such as `CLM`.
-    public var id: String { String(decoding: bytes[0..<ends[0]], as: UTF8.self) }
 
     /// The number of elements, empty ones included.
     public var count: Int { ends.count - 1 }

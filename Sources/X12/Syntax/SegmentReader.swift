@@ -43,6 +43,13 @@ public struct SegmentReader: Sendable {
     ///
     /// - Complexity: O(*n*), amortized.
     public mutating func append(_ bytes: some Sequence<UInt8>) {
+        append(Array(bytes))
+    }
+
+    /// Adds bytes to the input.
+    ///
+    /// - Complexity: O(*n*), amortized.
+    public mutating func append(_ bytes: [UInt8]) {
         // What was read is let go once it is more than what is left, so that memory stays small.
         if position > 65_536, position > buffer.count / 2 {
             buffer.removeFirst(position)
@@ -87,6 +94,7 @@ public struct SegmentReader: Sendable {
     ) throws(X12Error) -> Segment {
         let bytes = Array(buffer[position..<end])
         var ends: [Int] = []
+        ends.reserveCapacity(16)
         for (index, byte) in bytes.enumerated() where byte == marks.element { ends.append(index) }
         ends.append(bytes.count)
         guard ends.count <= limits.elements + 1 else { throw failure(.tooManyElements) }

@@ -96,10 +96,11 @@ extension ClaimRules {
     }
 
     private mutating func checkRepetition(_ open: OpenClaim) {
-        let number = open.segment.element(1)
-        let content = "\(open.segment.element(2)) \(open.facts.day) \(subscriber.memberID)"
-        let isSame = claimNumbers[number]?.contains(content) == true
-        if claimNumbers[number] != nil {
+        let number = open.segment.element(1).hashValue
+        let content =
+            "\(open.segment.element(2)) \(open.facts.day) \(subscriber.memberID)".hashValue
+        if let earlier = claimNumbers.updateValue(content, forKey: number) {
+            let isSame = earlier == content
             add(
                 open.segment,
                 "2300",
@@ -110,7 +111,6 @@ extension ClaimRules {
                 isSame ? .error : .warning
             )
         }
-        claimNumbers[number, default: []].insert(content)
     }
 
     /// Makes the edits of the claim's codes, each finding placed at the code's segment.

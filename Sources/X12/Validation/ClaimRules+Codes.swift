@@ -155,6 +155,7 @@ extension ClaimRules {
             let message = "\(code) is no valid \(one.set.rawValue) code on the day of the claim"
             add(one.segment, one.loop, "code.invalid", one.place, 5, message)
         case .unlisted:
+            guard unlisted.insert(one.code).inserted else { return }
             let message = "\(code) was judged by its shape: no list of such codes is loaded"
             add(one.segment, one.loop, "code.unlisted", one.place, 5, message, .information)
         case .noRelease:

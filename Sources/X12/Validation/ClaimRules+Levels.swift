@@ -3,7 +3,7 @@ extension ClaimRules {
         closeClaim()
         closeLevel()
         let id = segment.element(1)
-        if id != String(levels.count + 1) {
+        if id != String(levelCount + 1) {
             add(segment, loop, "level.number", "HL01", 1, "levels are not numbered in order")
         }
         let parent = segment.element(2)
@@ -15,25 +15,31 @@ extension ClaimRules {
         } else {
             // A level hangs under the last one of the kind above it.
             let wanted = code == "22" ? "20" : "22"
-            let above = levels.last { $0.code == wanted }
+            let above = lastLevels[wanted]
             if above == nil || above?.id != parent {
                 add(segment, loop, "level.parent", "HL02", 1, "HL02 does not name the level above")
             }
         }
         // A level that says it has others below is followed by one of them, and only such a one is.
-        if let last = levels.last, last.hasChild != (parent == last.id) {
+        if let last = lastLevel, last.hasChild != (parent == last.id) {
             add(last.segment, loop, "level.child", "HL04", 1, "HL04 does not fit what follows")
         }
-        levels.append(
-            Level(id: id, code: code, hasChild: segment.element(4) == "1", segment: segment)
+        let opened = Level(
+            id: id,
+            code: code,
+            hasChild: segment.element(4) == "1",
+            segment: segment
         )
+        levelCount += 1
+        lastLevel = opened
+        lastLevels[code] = opened
         claimsUnderLevel = 0
         if code == "22" { subscriber = Person() }
         patient = Person()
     }
 
     mutating func closeLevel() {
-        guard let last = levels.last else { return }
+        guard let last = lastLevel else { return }
         if last.code == "23" || (last.code == "22" && !last.hasChild), claimsUnderLevel == 0 {
             add(last.segment, "2300", "claim.none", "", 2, "no claim follows this level")
         }
@@ -48,7 +54,7 @@ extension ClaimRules {
         }
         subscriber.responsibility = segment.element(1)
         subscriber.relationship = segment.element(2)
-        guard let level = levels.last else { return }
+        guard let level = lastLevel else { return }
         if level.hasChild, !subscriber.relationship.isEmpty {
             let message =
                 "SBR02 is for a subscriber who is the patient, and a patient level follows"
@@ -70,11 +76,11 @@ extension ClaimRules {
     }
 
     /// The person treated: the dependent of a patient level, otherwise the subscriber.
-    var treated: Person { levels.last?.code == "23" ? patient : subscriber }
+    var treated: Person { lastLevel?.code == "23" ? patient : subscriber }
 
     /// What a claim asks of the level it stands under.
     mutating func checkTreated(_ claim: OpenClaim) {
-        let isDependent = levels.last?.code == "23"
+        let isDependent = lastLevel?.code == "23"
         let person = treated
         let loop = isDependent ? "2010CA" : "2010BA"
         let place = person.name ?? claim.segment

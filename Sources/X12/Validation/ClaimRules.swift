@@ -15,11 +15,17 @@ struct ClaimRules {
     var isInstitutional = false
     /// The day the transaction was made (BHT04); no service is later.
     var created = ""
-    var levels: [Level] = []
+    /// The levels of the transaction so far: how many, the last, and the last of each kind.
+    var levelCount = 0
+    var lastLevel: Level?
+    var lastLevels: [String: Level] = [:]
     var claim: OpenClaim?
     var claimsUnderLevel = 0
-    var claimNumbers: [String: Set<String>] = [:]
+    /// The claims of the transaction: hash of the number, and hash of what a repetition repeats.
+    var claimNumbers: [Int: Int] = [:]
     var warnedOfRelease = false
+    /// Codes that no list holds were named once.
+    var unlisted: Set<String> = []
     var subscriber = Person()
     var patient = Person()
 
@@ -51,7 +57,13 @@ struct ClaimRules {
     mutating func begin(isInstitutional: Bool) {
         self.isInstitutional = isInstitutional
         created = ""
-        levels = []
+        forgetLevels()
+    }
+
+    private mutating func forgetLevels() {
+        levelCount = 0
+        lastLevel = nil
+        lastLevels = [:]
         claimNumbers = [:]
     }
 
@@ -87,11 +99,10 @@ struct ClaimRules {
     mutating func finish() {
         closeClaim()
         closeLevel()
-        if let last = levels.last, last.hasChild {
+        if let last = lastLevel, last.hasChild {
             add(last.segment, "", "level.child", "HL04", 1, "HL04 does not fit what follows")
         }
-        levels = []
-        claimNumbers = [:]
+        forgetLevels()
     }
 
     mutating func add(

@@ -1,6 +1,5 @@
 /// Checks the elements of one segment against its place in the structure.
 struct ElementCheck {
-    let map: TransactionMap
     let loop: String
 
     func findings(_ segment: Segment, _ node: TransactionMap.SegmentNode) -> [X12Finding] {
@@ -10,7 +9,7 @@ struct ElementCheck {
                 finding(
                     segment,
                     "element.too-many",
-                    "",
+                    nil,
                     snip: 1,
                     "the segment has more than \(node.elements.count) elements"
                 )
@@ -21,7 +20,7 @@ struct ElementCheck {
                 finding(
                     segment,
                     "element.trailing",
-                    "",
+                    nil,
                     level: .warning,
                     snip: 1,
                     "empty elements stand at the end"
@@ -41,7 +40,7 @@ struct ElementCheck {
         _ position: Int,
         _ all: inout [X12Finding]
     ) {
-        let place = Self.designator(segment.id, position)
+        let place = Designator(segment: segment.id, position: position)
         guard !segment.elementBytes(position).isEmpty else {
             if element.usage == .required {
                 all.append(
@@ -65,7 +64,7 @@ struct ElementCheck {
                 all.append(finding(segment, "element.delimiter", place, snip: 1, message))
                 return
             }
-            value(segment, segment.element(position), element, place, &all)
+            value(segment, bytes, element, place, &all)
             return
         }
         let repetitions = segment.repetitions(position)
@@ -87,7 +86,7 @@ struct ElementCheck {
         _ segment: Segment,
         _ text: String,
         _ parts: [TransactionMap.Element],
-        _ place: String,
+        _ place: Designator,
         _ all: inout [X12Finding]
     ) {
         let values = segment.components(of: text)
@@ -103,7 +102,7 @@ struct ElementCheck {
             )
         }
         for (index, part) in parts.enumerated() {
-            let here = "\(place)-\(index + 1)"
+            let here = place.component(index + 1)
             let value = index < values.count ? values[index] : ""
             if value.isEmpty {
                 if part.usage == .required {
@@ -122,23 +121,23 @@ struct ElementCheck {
                     )
                 )
             } else {
-                self.value(segment, value, part, here, &all)
+                self.value(segment, Array(value.utf8)[...], part, here, &all)
             }
         }
     }
 
     private func value(
         _ segment: Segment,
-        _ text: String,
+        _ bytes: ArraySlice<UInt8>,
         _ element: TransactionMap.Element,
-        _ place: String,
+        _ place: Designator,
         _ all: inout [X12Finding]
     ) {
-        if let format = map.formats[element.number] {
-            let wrong = ValueFormat.problem(text, format)
+        if let format = element.format {
+            let wrong = ValueFormat.problem(bytes, format)
             if let wrong {
                 all.append(finding(segment, wrong.rule, place, snip: 1, "\(place) \(wrong.text)"))
-            } else if ValueFormat.hasLeadingZeros(text, format) {
+            } else if ValueFormat.hasLeadingZeros(bytes, format) {
                 all.append(
                     finding(
                         segment,
@@ -151,13 +150,15 @@ struct ElementCheck {
                 )
             }
         }
-        if text.utf8.first == 0x20 || text.utf8.last == 0x20 {
+        if bytes.first == 0x20 || bytes.last == 0x20 {
             let message = "\(place) has blanks at an end"
             all.append(
                 finding(segment, "element.blanks", place, level: .warning, snip: 1, message)
             )
         }
-        if !element.codes.isEmpty, !element.codes.contains(text) {
+        if !element.codes.isEmpty,
+            !element.codes.contains(where: { $0.utf8.elementsEqual(bytes) })
+        {
             all.append(
                 finding(
                     segment,
@@ -186,14 +187,14 @@ struct ElementCheck {
         default: holds = true
         }
         guard !holds else { return }
-        let places = relation.positions.map { Self.designator(segment.id, $0) }
+        let places = relation.positions.map { Designator(segment: segment.id, position: $0) }
         all.append(
             finding(
                 segment,
                 "element.relation",
                 places[0],
                 snip: 1,
-                "\(places.joined(separator: ", ")) do not stand together as they must"
+                "\(places.map(\.description).joined(separator: ", ")) do not stand together as they must"
             )
         )
     }
@@ -205,7 +206,7 @@ struct ElementCheck {
     private func finding(
         _ segment: Segment,
         _ rule: String,
-        _ element: String,
+        _ element: Designator?,
         level: X12Finding.Level = .error,
         snip: Int,
         _ message: String
@@ -216,7 +217,7 @@ struct ElementCheck {
             rule: rule,
             loop: loop,
             segment: segment.id,
-            element: element,
+            element: element?.description ?? "",
             segmentNumber: segment.number,
             message: message
         )

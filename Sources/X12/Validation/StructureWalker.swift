@@ -4,7 +4,6 @@
 /// takes it: at or after the present position of the innermost loop, as the start of a loop there
 /// (or of another round of one), else further out. Leaving a loop reports what it still lacked.
 struct StructureWalker {
-    private let map: TransactionMap
     private var stack: [Frame]
     private(set) var findings: [X12Finding] = []
 
@@ -24,7 +23,6 @@ struct StructureWalker {
     }
 
     init(map: TransactionMap, start: Int) {
-        self.map = map
         stack = [Frame(map.root, start: start)]
     }
 
@@ -79,8 +77,10 @@ struct StructureWalker {
         _ strict: Bool
     ) -> Found? {
         var full: Found?
-        for (index, child) in loop.children.enumerated() where child.position >= position {
-            switch child {
+        for index in loop.keys.indices {
+            let key = loop.keys[index]
+            guard key.position >= position, key.name == id || key.name.isEmpty else { continue }
+            switch loop.children[index] {
             case .segment(let node):
                 // A loop's first segment starts a new round of the loop, one level further out.
                 let isTrigger = index == 0 && (uses?[0] ?? 0) > 0
@@ -139,7 +139,7 @@ struct StructureWalker {
                 if !isLast { stack.append(Frame(inner, start: segment.number)) }
             }
         }
-        findings += ElementCheck(map: map, loop: loop).findings(segment, found.node)
+        findings += ElementCheck(loop: loop).findings(segment, found.node)
     }
 
     /// Leaves the innermost loop and reports what is required and missing.

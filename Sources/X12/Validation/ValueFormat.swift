@@ -2,25 +2,24 @@
 enum ValueFormat {
     /// What is wrong with a value, or nil.
     static func problem(
-        _ text: String,
+        _ bytes: ArraySlice<UInt8>,
         _ format: TransactionMap.Format
     ) -> (rule: String, text: String)? {
-        let bytes = Array(text.utf8)
         var length = bytes.count
         switch format.type {
         case "R":
             guard isDecimal(bytes) else { return ("element.type", "is no decimal number") }
-            length = bytes.filter(isDigit).count
+            length = bytes.count(where: isDigit)
         case let type where type.hasPrefix("N"):
-            let digits = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes[...]
+            let digits = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes
             guard !digits.isEmpty, digits.allSatisfy(isDigit) else {
                 return ("element.type", "is no whole number")
             }
             length = digits.count
         case "DT":
-            guard isDate(bytes) else { return ("element.date", "is no date") }
+            guard isDate(Array(bytes)) else { return ("element.date", "is no date") }
         case "TM":
-            guard isTime(bytes) else { return ("element.time", "is no time") }
+            guard isTime(Array(bytes)) else { return ("element.time", "is no time") }
         default:
             guard bytes.allSatisfy(CharacterSet.extended) else {
                 return ("element.characters", "holds characters that claims cannot carry")
@@ -35,9 +34,10 @@ enum ValueFormat {
     }
 
     /// Whether a number starts with zeros that mean nothing.
-    static func hasLeadingZeros(_ text: String, _ format: TransactionMap.Format) -> Bool {
+    static func hasLeadingZeros(_ bytes: ArraySlice<UInt8>, _ format: TransactionMap.Format) -> Bool
+    {
         guard format.type == "R" else { return false }
-        let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+        let digits = bytes.drop { $0 == UInt8(ascii: "-") }
         guard digits.count > 1, digits.first == UInt8(ascii: "0") else { return false }
         return digits.dropFirst().first != UInt8(ascii: ".")
     }
@@ -95,7 +95,7 @@ enum ValueFormat {
     /// The value as hundredths, or nil for a number with more decimals or none at all.
     static func cents(_ text: String) -> Int? {
         let bytes = Array(text.utf8)
-        guard isDecimal(bytes), bytes.count <= 18 else { return nil }
+        guard isDecimal(bytes[...]), bytes.count <= 18 else { return nil }
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
         let fraction = parts.count == 2 ? parts[1] : ""
         guard fraction.utf8.count <= 2 else { return nil }
@@ -105,10 +105,19 @@ enum ValueFormat {
         return bytes[0] == UInt8(ascii: "-") ? -value : value
     }
 
-    private static func isDecimal(_ bytes: [UInt8]) -> Bool {
-        let rest = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes[...]
+    /// Hundredths as an amount without the zeros that mean nothing: `120`, `120.5`, `-0.05`.
+    static func amount(_ cents: Int) -> String {
+        let sign = cents < 0 ? "-" : ""
+        let (dollars, rest) = abs(cents).quotientAndRemainder(dividingBy: 100)
+        if rest == 0 { return "\(sign)\(dollars)" }
+        if rest % 10 == 0 { return "\(sign)\(dollars).\(rest / 10)" }
+        return "\(sign)\(dollars).\(rest < 10 ? "0" : "")\(rest)"
+    }
+
+    private static func isDecimal(_ bytes: ArraySlice<UInt8>) -> Bool {
+        let rest = bytes.first == UInt8(ascii: "-") ? bytes.dropFirst() : bytes
         return rest.contains(where: isDigit)
-            && rest.filter { $0 == UInt8(ascii: ".") }.count <= 1
+            && rest.count { $0 == UInt8(ascii: ".") } <= 1
             && rest.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ".") }
     }
 
