@@ -38,6 +38,8 @@ public struct Chartkeeper: AsyncParsableCommand {
             Edits.self,
             Export.self,
             Receive.self,
+            Replies.self,
+            PracticePayerCommand.self,
             VaultCommand.self,
             Audit.self,
             Codes.self,

@@ -18,16 +18,22 @@ struct Export: AsyncParsableCommand {
             wrong; the others go out. Exit code 1 when any was held back, 65 when none could go. Batches are named \
             <batch id>.p7m, each with a tracking file <batch id>.json without patient data.
 
-            Example:
+            With --summary the records named are summarized for the specialist who takes over: codes, \
+            days, sex and year of birth as a FHIR bundle, sealed, without names, insurance or text.
+
+            Examples:
               chartkeeper export --vault myvault --passphrase-file pass.txt --payer payer.pem \\
                 --signer-key clinic.key --signer-certificate clinic.pem --output outbox
+              chartkeeper export --vault myvault --passphrase-file pass.txt --summary \\
+                --record ip-0007 --recipient specialist.pem --signer-key clinic.key \\
+                --signer-certificate clinic.pem --output outbox
             """
     )
 
     @OptionGroup var options: VaultOptions
 
     @Option(help: "The payer's certificate, PEM.")
-    var payer: String
+    var payer: String?
 
     @Option(help: "The signer's private key, PEM.")
     var signerKey: String
@@ -41,11 +47,40 @@ struct Export: AsyncParsableCommand {
     @Option(help: "Take only encounters of this payer.")
     var payerID: String?
 
+    @Option(help: "The form of the claims: x12, fhir (a bundle of Claim resources) or csv.")
+    var format = Form.x12
+
+    /// The forms of claims as the option names them.
+    enum Form: String, CaseIterable, ExpressibleByArgument {
+        case x12, fhir, csv
+    }
+
+    @Flag(help: "Seal a summary of the records named for a specialist, in place of claims.")
+    var summary = false
+
+    @Option(help: "The specialist's certificate, PEM; with --summary.")
+    var recipient: String?
+
+    @Option(name: .customLong("record"), help: "A record to summarize; may be repeated.")
+    var records: [String] = []
+
     @Flag(help: "Print one JSON object.")
     var json = false
 
+    func validate() throws {
+        if summary {
+            guard recipient != nil, !records.isEmpty, payer == nil else {
+                throw ValidationError("--summary goes with --recipient and --record, not --payer")
+            }
+        } else if payer == nil || recipient != nil || !records.isEmpty {
+            throw ValidationError("name the payer's certificate with --payer")
+        }
+    }
+
     func run() async throws {
-        let payer = try InputFile.certificate(payer)
+        if summary { return try await summarize() }
+        guard let path = payer else { return }
+        let payer = try InputFile.certificate(path)
         let certificate = try InputFile.certificate(signerCertificate)
         let key = try InputFile.key(signerKey)
         let checks = try EncounterChecks(CodeSetCatalog())
@@ -57,6 +92,7 @@ struct Export: AsyncParsableCommand {
                     key: key,
                     certificate: certificate,
                     payer: payer,
+                    format: ClaimFormat(rawValue: format.rawValue) ?? .x12,
                     now: Date()
                 )
             } catch is CocoaError {
@@ -71,6 +107,27 @@ struct Export: AsyncParsableCommand {
                 "\(report.held.count) encounters were held back"
             )
         }
+    }
+
+    /// Seals the summaries and prints their files.
+    private func summarize() async throws {
+        let recipient = try InputFile.certificate(recipient ?? "")
+        let certificate = try InputFile.certificate(signerCertificate)
+        let key = try InputFile.key(signerKey)
+        let ids = try records.map(QueryPlace.recordID)
+        let files = try await options.withVault { opened in
+            try SummaryRun.seal(
+                ids,
+                of: opened,
+                to: output,
+                key: key,
+                certificate: certificate,
+                recipient: recipient,
+                now: Date()
+            )
+        }
+        if json { return try JSONOutput.object { $0.strings("files", files) } }
+        for file in files { try Console.line(file) }
     }
 
     private func show(_ report: ClaimExportRun.Report) throws {

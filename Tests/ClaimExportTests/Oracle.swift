@@ -11,8 +11,16 @@ enum Oracle {
 
     /// What `Scripts/check-837` says about files, and whether it accepts them all.
     static func check(_ files: [URL]) throws -> (accepted: Bool, report: String) {
+        try run("Scripts/check-837", files)
+    }
+
+    /// What a script that asks an independent program says about files.
+    static func run(
+        _ script: String,
+        _ files: [URL]
+    ) throws -> (accepted: Bool, report: String) {
         let process = Process()
-        process.executableURL = root.appendingPathComponent("Scripts/check-837")
+        process.executableURL = root.appendingPathComponent(script)
         process.arguments = files.map(\.path)
         let output = Pipe()
         process.standardOutput = output

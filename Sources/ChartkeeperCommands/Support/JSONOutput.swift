@@ -17,6 +17,15 @@ enum JSONOutput {
         try Console.write(writer.bytes + [UInt8(ascii: "\n")])
     }
 
+    /// One object, indented for people.
+    static func bytes(_ body: (inout JSONWriter) throws -> Void) rethrows -> [UInt8] {
+        var writer = JSONWriter(indented: true)
+        writer.beginObject()
+        try body(&writer)
+        writer.endObject()
+        return writer.bytes
+    }
+
     /// Writes one object on one line to standard output, as in NDJSON.
     ///
     /// - Throws: `CommandFailure` with status 74 when it cannot be written.

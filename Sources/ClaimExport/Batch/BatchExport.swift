@@ -10,7 +10,7 @@ public enum BatchExport {
     public static func identifier(of file: ClaimFile) -> String {
         let digits = String(file.controlNumber)
         let number = String(repeating: "0", count: max(0, 9 - digits.utf8.count)) + digits
-        return "\(file.kind.rawValue)-\(number)-\(SHA256.hexadecimal(file.bytes).prefix(12))"
+        return "\(file.label)-\(number)-\(SHA256.hexadecimal(file.bytes).prefix(12))"
     }
 
     /// Signs a file with its manifest and seals it.
@@ -33,7 +33,7 @@ public enum BatchExport {
         let id = identifier(of: file)
         let manifest = try BatchManifest(
             batch: id,
-            kind: file.kind.rawValue,
+            kind: file.label,
             claims: file.claims.count,
             totalCents: file.total.cents,
             content: file.bytes,

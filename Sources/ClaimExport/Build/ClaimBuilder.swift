@@ -22,7 +22,22 @@ public struct ClaimBuilder: Sendable {
     }
 
     /// Builds the claim of one encounter from its final coding.
-    public func build(record: ClinicalRecord, coding: Coding) -> Outcome {
+    ///
+    /// - Parameters:
+    ///   - record: The encounter.
+    ///   - coding: Its final coding.
+    ///   - replacement: The claim it takes the place of; nil for what the record itself says.
+    /// - Returns: The claim, or all that is missing.
+    public func build(
+        record: ClinicalRecord,
+        coding: Coding,
+        replacing replacement: ClaimReplacement? = nil
+    ) -> Outcome {
+        var record = record
+        if let replacement {
+            record.billing?.claim?.frequency = replacement.frequency
+            record.billing?.claim?.originalReference = replacement.original
+        }
         var draft = ClaimDraft(record: record, coding: coding, codes: codes)
         return draft.build()
     }

@@ -5,6 +5,7 @@ extension ClaimDraft {
     struct Header {
         var facility = ""
         var frequency = ""
+        var original = ""
         var authorization = ""
         var from = ""
         var through = ""
@@ -24,13 +25,45 @@ extension ClaimDraft {
             max: 50,
             required: false
         )
+        header.original = findings.identifier(
+            claim?.originalReference,
+            Findings.Place("2300", "REF", 2, "billing.claim.originalReference"),
+            max: 50,
+            required: false
+        )
         dates(&header)
         if kind == .institutional {
             institutional(&header)
         } else {
             professional(&header)
         }
+        frequency(&header)
         return header
+    }
+
+    /// The frequency that the claim's own values give; 7 and 8 name the claim they are about.
+    private mutating func frequency(_ header: inout Header) {
+        if let given = billing.claim?.frequency, !given.isEmpty {
+            let allowed: Set<String> =
+                kind == .professional
+                ? ["1", "7", "8"] : ["0", "1", "2", "3", "4", "5", "7", "8", "9"]
+            guard allowed.contains(given) else {
+                findings.add(
+                    "frequency",
+                    Findings.Place("2300", "CLM", 5, "billing.claim.frequency"),
+                    "give 1 for a first claim, 7 for a replacement or 8 for a void"
+                )
+                return
+            }
+            header.frequency = given
+        }
+        if ["7", "8"].contains(header.frequency), header.original.isEmpty {
+            findings.add(
+                "original-reference",
+                Findings.Place("2300", "REF", 2, "billing.claim.originalReference"),
+                "give the payer's number of the claim that this one replaces or voids"
+            )
+        }
     }
 
     private mutating func dates(_ header: inout Header) {

@@ -52,12 +52,16 @@ struct ClaimDraft {
             idLength: 2...80
         )
         let filing = filingIndicator()
-        let provider = findings.provider(billing.provider)
+        var provider = findings.provider(billing.provider)
+        provider.payTo = billing.payTo.map {
+            findings.place($0, loop: "2010AB", field: "billing.payTo", nineDigitZIP: false)
+        }
         let people = subscriberAndPatient()
         let practitioners = practitioners()
         let header = claimHeader()
         let codes = claimCodes()
         let lines = serviceLines(diagnosisCount: codes.diagnoses.count)
+        let situation = situation()
         guard findings.items.isEmpty, let subscriber = people.subscriber else {
             return .held(findings.items)
         }
@@ -82,6 +86,7 @@ struct ClaimDraft {
                 facility: header.facility,
                 frequency: header.frequency,
                 authorization: header.authorization,
+                original: header.original,
                 from: header.from,
                 through: header.through,
                 admission: header.admission,
@@ -95,7 +100,8 @@ struct ClaimDraft {
                 causes: codes.causes,
                 drg: codes.drg,
                 procedures: codes.procedures,
-                lines: lines
+                lines: lines,
+                situation: situation
             )
         )
     }

@@ -235,7 +235,7 @@ extension Findings {
     }
 
     /// Postal abbreviations of states, territories and military post.
-    private static let states: Set<String> = Set(
+    static let states: Set<String> = Set(
         """
         AA AE AK AL AP AR AS AZ CA CO CT DC DE FL FM GA GU HI IA ID IL IN KS KY LA MA MD ME MH MI \
         MN MO MP MS MT NC ND NE NH NJ NM NV NY OH OK OR PA PR PW RI SC SD TN TX UT VA VI VT WA WI \

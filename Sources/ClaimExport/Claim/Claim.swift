@@ -32,6 +32,7 @@ public struct Claim: Sendable, Hashable {
     let facility: String
     let frequency: String
     let authorization: String
+    let original: String
     let from: String
     let through: String
     let admission: String
@@ -46,6 +47,7 @@ public struct Claim: Sendable, Hashable {
     let drg: String
     let procedures: [Procedure]
     let lines: [Line]
+    let situation: ClaimSituation
 
     struct Organization: Sendable, Hashable {
         var name: String
@@ -74,6 +76,7 @@ public struct Claim: Sendable, Hashable {
         var taxonomy: String
         var taxID: String
         var address: Place
+        var payTo: Place?
     }
 
     struct Person: Sendable, Hashable {

@@ -4,7 +4,9 @@ public import ClinicalRecords
 public struct ClaimFile: Sendable, Hashable {
     /// The kind of all claims in the file.
     public let kind: ClaimKind
-    /// The interchange.
+    /// The form of the bytes.
+    public let format: ClaimFormat
+    /// The claims in that form: an interchange, a bundle or a table.
     public let bytes: [UInt8]
     /// The number of the interchange (ISA13).
     public let controlNumber: Int
@@ -12,6 +14,11 @@ public struct ClaimFile: Sendable, Hashable {
     public let claims: [Entry]
     /// The sum of all claims.
     public let total: Money
+
+    /// What a batch of it is called: `837I`, `837P`, `FHIR` or `CSV`.
+    public var label: String {
+        format == .x12 ? kind.rawValue : format.rawValue.uppercased()
+    }
 
     /// One claim in a file.
     public struct Entry: Sendable, Hashable {

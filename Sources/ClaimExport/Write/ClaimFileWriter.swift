@@ -6,16 +6,24 @@ public struct ClaimFileWriter: Sendable {
     private let clock: ClaimClock
     private let test: Bool
     private let largest: Int
+    private let format: ClaimFormat
 
     /// Makes a writer.
     ///
     /// - Parameters:
     ///   - clock: Day and time of the envelopes.
     ///   - test: Whether the files are marked as a test (ISA15).
+    ///   - format: The form of the files; X12 by default.
     ///   - largest: Most claims in a transaction; 5,000, which receivers take.
-    public init(clock: ClaimClock, test: Bool = false, largest: Int = 5_000) {
+    public init(
+        clock: ClaimClock,
+        test: Bool = false,
+        format: ClaimFormat = .x12,
+        largest: Int = 5_000
+    ) {
         self.clock = clock
         self.test = test
+        self.format = format
         self.largest = max(1, largest)
     }
 
@@ -46,6 +54,36 @@ public struct ClaimFileWriter: Sendable {
         _ first: Claim,
         control: Int
     ) throws(X12Error) -> ClaimFile {
+        let bytes: [UInt8]
+        switch format {
+        case .x12: bytes = try interchange(claims, first, control: control)
+        case .fhir:
+            var writer = FHIRClaimWriter(created: FHIRClaimParties.day(clock.date))
+            bytes = writer.bundle(claims)
+        case .csv: bytes = Array(ClaimTable.text(claims).utf8)
+        }
+        return ClaimFile(
+            kind: first.kind,
+            format: format,
+            bytes: bytes,
+            controlNumber: control,
+            claims: claims.map {
+                ClaimFile.Entry(
+                    record: $0.record,
+                    controlNumber: $0.controlNumber,
+                    total: $0.total,
+                    payerID: $0.payer.id
+                )
+            },
+            total: claims.reduce(into: .zero) { $0 += $1.total }
+        )
+    }
+
+    private func interchange(
+        _ claims: [Claim],
+        _ first: Claim,
+        control: Int
+    ) throws(X12Error) -> [UInt8] {
         var writer = InterchangeWriter(
             InterchangeWriter.Header(
                 sender: first.submitter.id,
@@ -74,20 +112,7 @@ public struct ClaimFileWriter: Sendable {
             writer.segments = transaction.segments
             writer.endTransaction()
         }
-        return ClaimFile(
-            kind: first.kind,
-            bytes: try writer.finish(),
-            controlNumber: control,
-            claims: claims.map {
-                ClaimFile.Entry(
-                    record: $0.record,
-                    controlNumber: $0.controlNumber,
-                    total: $0.total,
-                    payerID: $0.payer.id
-                )
-            },
-            total: claims.reduce(into: .zero) { $0 += $1.total }
-        )
+        return try writer.finish()
     }
 
     private static func file(_ claim: Claim) -> [String] {

@@ -24,7 +24,11 @@ extension ClaimTransaction {
             segments.segment("DTP", "435", format, claim.admission)
         }
         segments.segment("CL1", claim.admissionType, claim.admissionSource, claim.dischargeStatus)
+        if let paid = claim.situation.patientPaid {
+            segments.segment("AMT", "F3", Self.amount(paid))
+        }
         if !claim.authorization.isEmpty { segments.segment("REF", "G1", claim.authorization) }
+        if !claim.original.isEmpty { segments.segment("REF", "F8", claim.original) }
         codes(claim)
         if let attending = claim.attending {
             practitioner(attending, entity: "71")
@@ -34,6 +38,9 @@ extension ClaimTransaction {
         }
         if let operating = claim.operating { practitioner(operating, entity: "72") }
         if let rendering = claim.rendering { practitioner(rendering, entity: "82") }
+        if let place = claim.situation.facility { facility(place) }
+        if let referring = claim.situation.referring { practitioner(referring, entity: "DN") }
+        others(claim.situation.others)
         for (index, line) in claim.lines.enumerated() { institutionalLine(line, number: index + 1) }
     }
 
@@ -50,6 +57,10 @@ extension ClaimTransaction {
         let procedures = claim.procedures.map { [$0.code, "D8", $0.date] }
         information(procedures.prefix(1).map { ["BBR"] + $0 })
         information(procedures.dropFirst().map { ["BBQ"] + $0 })
+        information(claim.situation.spans)
+        information(claim.situation.occurrences)
+        information(claim.situation.values)
+        information(claim.situation.conditions.map { ["BG", $0] })
     }
 
     /// Writes codes as HI segments; none for none.

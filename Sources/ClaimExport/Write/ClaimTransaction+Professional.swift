@@ -14,19 +14,32 @@ extension ClaimTransaction {
         segments.element("A")
         segments.element("Y")
         segments.element("Y")
+        segments.element("")
+        segments.composite(claim.situation.accident)
         segments.end()
+        if !claim.situation.accidentDay.isEmpty {
+            segments.segment("DTP", "439", "D8", claim.situation.accidentDay)
+        }
         if !claim.admission.isEmpty { segments.segment("DTP", "435", "D8", claim.admission) }
+        if let paid = claim.situation.patientPaid {
+            segments.segment("AMT", "F5", Self.amount(paid))
+        }
         if !claim.authorization.isEmpty { segments.segment("REF", "G1", claim.authorization) }
+        if !claim.original.isEmpty { segments.segment("REF", "F8", claim.original) }
         // One segment holds all twelve diagnoses: the first with its own qualifier.
         information(
             claim.diagnoses.enumerated().map { [$0.offset == 0 ? "ABK" : "ABF", $0.element.code] }
         )
+        information(claim.situation.conditions.map { ["BG", $0] })
+        if let referring = claim.situation.referring { practitioner(referring, entity: "DN") }
         if let rendering = claim.rendering {
             practitioner(rendering, entity: "82")
             if !rendering.taxonomy.isEmpty {
                 segments.segment("PRV", "PE", "PXC", rendering.taxonomy)
             }
         }
+        if let place = claim.situation.facility { facility(place) }
+        others(claim.situation.others)
         for (index, line) in claim.lines.enumerated() { professionalLine(line, number: index + 1) }
     }
 

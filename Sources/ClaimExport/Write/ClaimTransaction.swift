@@ -45,6 +45,10 @@ struct ClaimTransaction {
         segments.segment("NM1", "85", "2", provider.name, "", "", "", "", "XX", provider.npi)
         address(provider.address)
         segments.segment("REF", "EI", provider.taxID)
+        if let place = provider.payTo {
+            segments.segment("NM1", "87", "2")
+            address(place)
+        }
         return levels
     }
 
@@ -55,7 +59,7 @@ struct ClaimTransaction {
         segments.segment("HL", String(levels), String(provider), "22", isDependent ? "1" : "0")
         segments.segment(
             "SBR",
-            "P",
+            claim.situation.payerOrder,
             isDependent ? "" : "18",
             "",
             "",
@@ -110,7 +114,7 @@ struct ClaimTransaction {
         }
     }
 
-    private mutating func address(_ place: Claim.Place) {
+    mutating func address(_ place: Claim.Place) {
         segments.segment("N3", place.line1, place.line2)
         segments.segment("N4", place.city, place.state, place.zip)
     }

@@ -16,12 +16,20 @@ public struct BillingDetails: Sendable, Hashable {
     public var operating: IndividualProvider?
     /// The rendering physician (professional claims).
     public var rendering: IndividualProvider?
+    /// The physician who referred the patient.
+    public var referring: IndividualProvider?
+    /// Where the service was given, when it is not the billing provider's address.
+    public var facility: ServiceFacility?
+    /// Where payments go, when it is not the billing provider's address.
+    public var payTo: Address?
     /// The insured person.
     public var subscriber: BillingPerson?
     /// The patient, when a dependent of the subscriber.
     public var patient: BillingPerson?
     /// The claim's own values.
     public var claim: ClaimDetails?
+    /// Other payers of the claim.
+    public var otherPayers: [OtherPayer]
     /// The service lines in order.
     public var lines: [ServiceLine]
 
@@ -34,9 +42,13 @@ public struct BillingDetails: Sendable, Hashable {
         attending: IndividualProvider? = nil,
         operating: IndividualProvider? = nil,
         rendering: IndividualProvider? = nil,
+        referring: IndividualProvider? = nil,
+        facility: ServiceFacility? = nil,
+        payTo: Address? = nil,
         subscriber: BillingPerson? = nil,
         patient: BillingPerson? = nil,
         claim: ClaimDetails? = nil,
+        otherPayers: [OtherPayer] = [],
         lines: [ServiceLine] = []
     ) {
         self.submitter = submitter
@@ -46,9 +58,13 @@ public struct BillingDetails: Sendable, Hashable {
         self.attending = attending
         self.operating = operating
         self.rendering = rendering
+        self.referring = referring
+        self.facility = facility
+        self.payTo = payTo
         self.subscriber = subscriber
         self.patient = patient
         self.claim = claim
+        self.otherPayers = otherPayers
         self.lines = lines
     }
 

@@ -30,9 +30,13 @@ extension FieldReader {
             attending: try individual("attending"),
             operating: try individual("operating"),
             rendering: try individual("rendering"),
+            referring: try individual("referring"),
+            facility: try facility(),
+            payTo: try address("payTo"),
             subscriber: try person("subscriber"),
             patient: try person("patient"),
             claim: try claim(),
+            otherPayers: try otherPayers(),
             lines: try list("lines") { (reader: inout FieldReader) throws(RecordError) in
                 try reader.line()
             }
@@ -51,8 +55,8 @@ extension FieldReader {
         }
     }
 
-    private mutating func address() throws(RecordError) -> Address? {
-        try nested("address") { (reader: inout FieldReader) throws(RecordError) in
+    mutating func address(_ name: String = "address") throws(RecordError) -> Address? {
+        try nested(name) { (reader: inout FieldReader) throws(RecordError) in
             Address(
                 line1: try reader.string(any: "line1", "street", "line", "address1") ?? "",
                 line2: try reader.string(any: "line2", "street2", "address2"),
@@ -64,7 +68,7 @@ extension FieldReader {
         }
     }
 
-    private mutating func party(_ name: String) throws(RecordError) -> BillingParty? {
+    mutating func party(_ name: String) throws(RecordError) -> BillingParty? {
         try nested(name) { (reader: inout FieldReader) throws(RecordError) in
             BillingParty(
                 name: try reader.string("name") ?? "",
@@ -86,7 +90,7 @@ extension FieldReader {
         }
     }
 
-    private mutating func person(_ name: String) throws(RecordError) -> BillingPerson? {
+    mutating func person(_ name: String) throws(RecordError) -> BillingPerson? {
         try nested(name) { (reader: inout FieldReader) throws(RecordError) in
             BillingPerson(
                 family: try reader.string("family") ?? "",
@@ -111,7 +115,15 @@ extension FieldReader {
                 admissionSource: try reader.string("admissionSource"),
                 admissionHour: try reader.string("admissionHour"),
                 dischargeHour: try reader.string("dischargeHour"),
-                authorization: try reader.string("authorization")
+                authorization: try reader.string("authorization"),
+                frequency: try reader.string("frequency"),
+                originalReference: try reader.string("originalReference"),
+                occurrences: try reader.occurrences(),
+                values: try reader.values(),
+                conditions: try reader.strings("conditions"),
+                accident: try reader.accident(),
+                patientPaid: try reader.money("patientPaid"),
+                payerOrder: try reader.string("payerOrder")
             )
         }
     }

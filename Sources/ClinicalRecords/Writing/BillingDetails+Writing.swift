@@ -20,9 +20,13 @@ extension BillingDetails {
         writer.nested("attending", attending) { $1.write(to: &$0) }
         writer.nested("operating", operating) { $1.write(to: &$0) }
         writer.nested("rendering", rendering) { $1.write(to: &$0) }
+        writer.nested("referring", referring) { $1.write(to: &$0) }
+        writer.nested("facility", facility) { $1.write(to: &$0) }
+        writer.nested("payTo", payTo) { $1.write(to: &$0) }
         writer.nested("subscriber", subscriber) { $1.write(to: &$0) }
         writer.nested("patient", patient) { $1.write(to: &$0) }
         writer.nested("claim", claim) { $1.write(to: &$0) }
+        writer.list("otherPayers", otherPayers) { $1.write(to: &$0) }
         writer.list("lines", lines) { $1.write(to: &$0) }
     }
 }
@@ -88,6 +92,9 @@ extension ClaimDetails {
         writer.field("admissionHour", admissionHour)
         writer.field("dischargeHour", dischargeHour)
         writer.field("authorization", authorization)
+        writer.field("frequency", frequency)
+        writer.field("originalReference", originalReference)
+        writeSituations(to: &writer)
     }
 }
 

@@ -25,6 +25,9 @@ public struct RecordCleaner: Sendable {
         var bare = record
         bare.billing = record.billing.map { BillingDetails(claim: $0.claim, lines: $0.lines) }
         bare.billing?.claim?.authorization = nil
+        bare.billing?.claim?.originalReference = nil
+        bare.billing?.claim?.accident = nil
+        bare.billing?.claim?.occurrences = []
         bare.encounter.payer = nil
         bare.encounter.providers = record.encounter.providers.map {
             EncounterProvider(role: $0.role, specialty: $0.specialty)

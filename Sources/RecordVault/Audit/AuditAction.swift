@@ -31,6 +31,8 @@ extension AuditEntry {
         case batchSent = "batch-sent"
         /// A prepared batch was given up.
         case batchAbandoned = "batch-abandoned"
+        /// A reply changed what is known of a batch; the detail says when an encounter was released.
+        case batchAnswered = "batch-answered"
         /// A user was added; the detail is the roles.
         case userAdded = "user-added"
         /// A user was removed.
@@ -76,7 +78,7 @@ extension AuditEntry {
         case .practiceStored: "practice"
         case .progressStored: "progress"
         case .breakGlass: "reasons"
-        case .batchPrepared: "dispatches"
+        case .batchPrepared, .batchAnswered: "dispatches"
         case .shredded, .resealed: detail
         default: nil
         }

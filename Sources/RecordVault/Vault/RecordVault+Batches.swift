@@ -80,7 +80,10 @@ extension RecordVault {
             database,
             sql: """
                 SELECT batch FROM batch_records JOIN batches ON batches.id = batch
-                WHERE record = ? AND state <> 'abandoned' LIMIT 1
+                WHERE batch_records.record = ? AND state <> 'abandoned'
+                AND NOT EXISTS (SELECT 1 FROM batch_releases AS released
+                WHERE released.batch = batch_records.batch
+                AND released.record = batch_records.record) LIMIT 1
                 """,
             arguments: [record]
         )

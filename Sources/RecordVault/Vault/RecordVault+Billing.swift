@@ -48,6 +48,9 @@ extension RecordVault {
                     sql: """
                         SELECT record FROM batch_records JOIN batches ON batches.id = batch
                         WHERE state <> 'abandoned'
+                        AND NOT EXISTS (SELECT 1 FROM batch_releases AS released
+                        WHERE released.batch = batch_records.batch
+                        AND released.record = batch_records.record)
                         """
                 ).map { try $0.text("record") }
             )

@@ -66,6 +66,15 @@ enum VaultSchema {
             try database.execute(sql: "PRAGMA application_id = \(applicationID)")
             try database.execute(sql: tables)
         }
+        migrator.registerMigration("2-releases") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE batch_releases (
+                        batch TEXT NOT NULL REFERENCES batches (id), record TEXT NOT NULL,
+                        PRIMARY KEY (batch, record)) STRICT;
+                    """
+            )
+        }
         return migrator
     }
 

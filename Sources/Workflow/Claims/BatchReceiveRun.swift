@@ -76,6 +76,7 @@ public enum BatchReceiveRun {
         if content.first == UInt8(ascii: "{") || content.first == UInt8(ascii: "[") {
             return "json"
         }
+        if content.starts(with: Array("claim,".utf8)) { return "csv" }
         return "dat"
     }
 }

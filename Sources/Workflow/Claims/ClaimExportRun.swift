@@ -48,6 +48,7 @@ public struct ClaimExportRun {
     ///   - key: The signer's key.
     ///   - certificate: The signer's certificate.
     ///   - payer: The payer's certificate.
+    ///   - format: The form of the claims; X12 by default.
     ///   - now: The time of the envelopes and signatures.
     /// - Returns: What was done.
     /// - Throws: What the ledger throws, and ``SealingError``.
@@ -57,6 +58,7 @@ public struct ClaimExportRun {
         key: borrowing PrivateKey,
         certificate: Certificate,
         payer: Certificate,
+        format: ClaimFormat = .x12,
         now: Date
     ) throws -> Report {
         // A wrong key or an expired certificate ends the run before anything was touched.
@@ -70,7 +72,7 @@ public struct ClaimExportRun {
         var report = Report()
         try settleOpenBatches(of: ledger, in: folder, &report)
         let claims = try self.claims(from: ledger, &report)
-        let writer = ClaimFileWriter(clock: Self.clock(now))
+        let writer = ClaimFileWriter(clock: Self.clock(now), format: format)
         let files = try writer.write(claims) { try ledger.nextInterchange($0) }
         for file in files {
             let batch = try BatchExport.seal(
@@ -101,9 +103,10 @@ public struct ClaimExportRun {
             let items = queries.map(Self.openQuery)
             report.held.append(HeldEncounter(record: record, items: items))
         }
+        let replacements = try ledger.replacements()
         for (record, coding) in try ledger.unsentEncounters() {
             if let payerID, record.billing?.payer?.id != payerID { continue }
-            let result = try checks.check(record, coding)
+            let result = try checks.check(record, coding, replacing: replacements[record.id])
             if let claim = result.claim {
                 claims.append(claim)
                 report.notes += claim.notes.map { "\(record.id): \($0)" }

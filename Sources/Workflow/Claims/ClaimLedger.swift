@@ -10,6 +10,8 @@ public protocol ClaimLedger {
     func unsentEncounters() throws -> [(record: ClinicalRecord, coding: Coding)]
     /// Encounters in no live batch that wait for the answer to a query, each with its queries.
     func openQueries() throws -> [(record: RecordID, queries: [String])]
+    /// The claims that encounters take the place of, which the payer had judged.
+    func replacements() throws -> [RecordID: ClaimReplacement]
     /// The next interchange number of a kind; one that was never given before.
     func nextInterchange(_ kind: ClaimKind) throws -> Int
     /// Writes a batch down before its file is made.
@@ -23,4 +25,7 @@ public protocol ClaimLedger {
 extension ClaimLedger {
     /// None, for a ledger that knows of no queries.
     public func openQueries() throws -> [(record: RecordID, queries: [String])] { [] }
+
+    /// None, for a ledger that reads no replies.
+    public func replacements() throws -> [RecordID: ClaimReplacement] { [:] }
 }

@@ -34,12 +34,17 @@ public struct EncounterChecks {
     /// - Parameters:
     ///   - record: The encounter.
     ///   - coding: Its final coding.
+    ///   - replacement: The claim it takes the place of; nil for a first one.
     /// - Returns: The claim, or all that is wrong.
     /// - Throws: `CodeSetError` when a table cannot be read.
-    public mutating func check(_ record: ClinicalRecord, _ coding: Coding) throws -> Result {
+    public mutating func check(
+        _ record: ClinicalRecord,
+        _ coding: Coding,
+        replacing replacement: ClaimReplacement? = nil
+    ) throws -> Result {
         var items: [MissingItem] = []
         var claim: Claim?
-        switch builder.build(record: record, coding: coding) {
+        switch builder.build(record: record, coding: coding, replacing: replacement) {
         case .claim(let built): claim = built
         case .held(let missing): items = missing
         }

@@ -35,6 +35,22 @@ extension RecordVault: ClaimLedger {
         }
     }
 
+    /// The claims that were judged and given free to be sent again.
+    ///
+    /// One that was rejected before judging has no number with the payer and is sent as a new one.
+    ///
+    /// - Throws: `VaultError`.
+    public func replacements() throws -> [RecordID: ClaimReplacement] {
+        var found: [RecordID: ClaimReplacement] = [:]
+        for batch in try trackedBatches() {
+            for claim in batch.claims where claim.isReleased {
+                guard claim.state.isJudged, !claim.payerControl.isEmpty else { continue }
+                found[claim.record] = ClaimReplacement(original: claim.payerControl)
+            }
+        }
+        return found
+    }
+
     /// The next interchange number; both kinds share one series, as receivers ask.
     ///
     /// - Throws: `VaultError`.

@@ -1,0 +1,46 @@
+internal import FHIR
+
+extension ServiceFacility {
+    func write(to writer: inout JSONWriter) {
+        writer.field("name", name)
+        writer.field("npi", npi)
+        writer.nested("address", address) { $1.write(to: &$0) }
+    }
+}
+
+extension OtherPayer {
+    func write(to writer: inout JSONWriter) {
+        writer.nested("payer", payer) { $1.write(to: &$0) }
+        writer.field("order", order)
+        writer.nested("subscriber", subscriber) { $1.write(to: &$0) }
+        writer.field("relationship", relationship)
+        writer.field("paid", paid?.description)
+        writer.list("adjustments", adjustments) { writer, adjustment in
+            writer.field("group", adjustment.group)
+            writer.field("reason", adjustment.reason)
+            writer.field("amount", adjustment.amount.description)
+        }
+    }
+}
+
+extension ClaimDetails {
+    func writeSituations(to writer: inout JSONWriter) {
+        writer.list("occurrences", occurrences) { writer, occurrence in
+            writer.field("code", occurrence.code)
+            writer.field("date", occurrence.date)
+            writer.field("through", occurrence.through)
+        }
+        writer.list("values", values) { writer, value in
+            writer.field("code", value.code)
+            writer.field("amount", value.amount.description)
+        }
+        writer.field("conditions", conditions)
+        writer.nested("accident", accident) { writer, accident in
+            writer.field("cause", accident.cause)
+            writer.field("date", accident.date)
+            writer.field("state", accident.state)
+        }
+        writer.field("patientPaid", patientPaid?.description)
+        writer.field("payerOrder", payerOrder)
+    }
+}

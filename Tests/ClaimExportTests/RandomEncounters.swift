@@ -1,0 +1,249 @@
+import ClaimExport
+import ClinicalRecords
+import CodeSets
+
+/// Valid encounters of every kind, drawn by a seeded generator: hospital and practice, subscribers and
+/// dependents, one to many lines, and the parts that only some claims have.
+struct RandomEncounters {
+    private var state: UInt64
+    private var number = 0
+
+    private let mostLines: Int
+
+    /// Starts a series; no claim has more lines than given.
+    init(seed: UInt64, mostLines: Int = 999) {
+        state = seed
+        self.mostLines = mostLines
+    }
+
+    mutating func encounter() -> Encounters.Case {
+        number += 1
+        var one = chance(50) ? hospital() : practice()
+        addSituations(&one)
+        return one
+    }
+
+    private static let diagnoses = [
+        "E11.9", "I10", "J18.9", "N17.9", "I48.20", "E78.5", "K21.9", "F32.A", "G47.33", "J44.9",
+        "M81.0", "R33.9", "E87.1", "D62", "E87.6", "I25.10", "N39.0", "K57.30", "R07.9", "L03.115",
+    ]
+    private static let exempt = ["Z79.4", "Z87.891", "Z98.890", "Z86.010"]
+    private static let procedures = ["30233N1", "0QS636Z", "0SRR0J9", "5A1935Z", "0DJ08ZZ"]
+    private static let services = ["G0108", "G2211", "J1885", "G0382", "Q9967", "A9270", "99213"]
+
+    private mutating func hospital() -> Encounters.Case {
+        let isStay = chance(60)
+        let from = Encounters.day("2026-0\(pick(4...5))-\(pick(10...20))")
+        let through =
+            isStay
+            ? Encounters.day(String(from.description.dropLast(2)) + "\(pick(21...28))") : from
+        var codes = [
+            Encounters.diagnosis(
+                Self.diagnoses[0],
+                isStay ? .principal : .firstListed,
+                poa: isStay ? .yes : nil
+            )
+        ]
+        for (index, code) in Self.diagnoses.dropFirst().prefix(pick(0...18)).enumerated() {
+            let poa: [PresentOnAdmission] = [.yes, .no, .unknown, .undetermined]
+            codes.append(
+                Encounters.diagnosis(
+                    code,
+                    .secondary,
+                    index + 1,
+                    poa: isStay ? poa[pick(0...3)] : nil
+                )
+            )
+        }
+        if chance(40) {
+            codes.append(
+                Encounters.diagnosis(
+                    Self.exempt[pick(0...3)],
+                    .secondary,
+                    60,
+                    poa: isStay ? .exempt : nil
+                )
+            )
+        }
+        if chance(20) {
+            codes.append(
+                Encounters.diagnosis("W18.30XA", .secondary, 61, poa: isStay ? .yes : nil)
+            )
+        }
+        if isStay {
+            for (index, code) in Self.procedures.prefix(pick(0...5)).enumerated() {
+                codes.append(
+                    AssignedCode(
+                        system: .icd10PCS,
+                        code: code,
+                        role: .procedure,
+                        sequence: index + 1,
+                        date: from
+                    )
+                )
+            }
+        }
+        let lines = (0..<lineCount(999)).map { index in
+            let hasCode = !isStay || chance(30)
+            return ServiceLine(
+                revenue: isStay && index == 0
+                    ? "0120" : ["0250", "0300", "0450", "0636"][pick(0...3)],
+                hcpcs: hasCode ? Self.services[pick(0...6)] : nil,
+                modifiers: hasCode && chance(20) ? ["25"] : [],
+                units: pick(1...9),
+                charge: Money(cents: pick(0...999_999)),
+                date: isStay ? (chance(50) ? from : nil) : from
+            )
+        }
+        let details = Encounters.billing(
+            ClaimDetails(
+                typeOfBill: isStay ? "0111" : "0131",
+                admissionType: ["1", "2", "3"][pick(0...2)],
+                admissionSource: "1",
+                admissionHour: chance(70) ? "0\(pick(1...9))15" : nil,
+                dischargeHour: isStay && chance(70) ? "14" : nil,
+                authorization: chance(50) ? "AUTH\(number)" : nil
+            ),
+            lines
+        )
+        return Encounters.make(
+            "r-\(number)",
+            isStay ? .inpatient : .outpatient,
+            from.description,
+            through.description,
+            isStay ? ["01", "03", "06", "62"][pick(0...3)] : "01",
+            details,
+            codes,
+            admitting: isStay ? "R07.9" : nil,
+            reasons: isStay ? [] : Array(["R07.9", "R52", "R05.9"].prefix(pick(1...3))),
+            drg: isStay && chance(50) ? DRGAssignment(version: "43.1", code: "481") : nil
+        )
+    }
+
+    private mutating func practice() -> Encounters.Case {
+        let day = "2026-0\(pick(4...5))-\(pick(10...28))"
+        let count = pick(1...12)
+        let codes = Self.diagnoses.prefix(count).enumerated().map { index, code in
+            Encounters.diagnosis(code, index == 0 ? .firstListed : .secondary, index)
+        }
+        let lines = (0..<lineCount(50)).map { _ in
+            ServiceLine(
+                hcpcs: Self.services[pick(0...6)],
+                modifiers: Array(["25", "GT", "59", "KX"].prefix(pick(0...4))),
+                units: pick(1...99),
+                charge: Money(cents: pick(1...99_999)),
+                date: Encounters.day(day),
+                pointers: Array(Array(1...count).shuffled(using: &self).prefix(pick(1...4)))
+            )
+        }
+        let place = ["11", "21", "22", "02", "31"][pick(0...4)]
+        var details = Encounters.billing(
+            ClaimDetails(
+                placeOfService: place,
+                authorization: chance(30) ? "A\(number)" : nil
+            ),
+            lines
+        )
+        details.attending = nil
+        details.operating = nil
+        return Encounters.make("r-\(number)", .office, day, day, nil, details, codes)
+    }
+
+    private mutating func addSituations(_ one: inout Encounters.Case) {
+        guard var billing = one.record.billing else { return }
+        if chance(30) {
+            billing.patient = BillingPerson(
+                family: "Exemplar",
+                given: "Casey",
+                middle: chance(50) ? "Q" : nil,
+                birthDate: Encounters.day("2014-03-05"),
+                sex: chance(50) ? .female : .male,
+                address: Encounters.address,
+                relationship: ["spouse", "child", "other", "19"][pick(0...3)],
+                synthetic: true
+            )
+        }
+        if chance(20) { billing.referring = billing.rendering }
+        if chance(20) {
+            billing.facility = ServiceFacility(
+                name: "Lakeline Clinic",
+                npi: chance(70) ? "1770512634" : nil,
+                address: Encounters.address
+            )
+        }
+        if chance(20) {
+            billing.payTo = Encounters.address
+            billing.payTo?.line1 = "PO Box 12"
+        }
+        if chance(15) {
+            billing.claim?.frequency = chance(50) ? "7" : "8"
+            billing.claim?.originalReference = "PAYER\(number)"
+        }
+        if chance(20) { billing.claim?.conditions = Array(["38", "C1", "07"].prefix(pick(1...3))) }
+        if billing.claim?.typeOfBill == nil {
+            if chance(15) {
+                billing.claim?.accident = BillAccident(
+                    cause: "auto",
+                    date: one.record.encounter.admitted,
+                    state: "CO"
+                )
+            }
+        } else {
+            let day = one.record.encounter.admitted ?? Encounters.day("2026-04-01")
+            if chance(25) {
+                billing.claim?.occurrences = [
+                    BillOccurrence(code: "11", date: day),
+                    BillOccurrence(code: "74", date: day, through: day),
+                ]
+            }
+            if chance(25) {
+                billing.claim?.values = [BillValue(code: "80", amount: Money(cents: 500))]
+            }
+        }
+        if chance(20) {
+            let total = billing.totalCharge
+            let paid = Money(cents: total.cents / 2)
+            billing.otherPayers = [
+                OtherPayer(
+                    payer: BillingParty(name: "First Health", id: "FIRST01", filingIndicator: "MB"),
+                    subscriber: billing.subscriber,
+                    relationship: "18",
+                    paid: paid,
+                    adjustments: [
+                        OtherPayer.Adjustment(
+                            group: "CO",
+                            reason: "45",
+                            amount: Money(cents: total.cents - paid.cents)
+                        )
+                    ]
+                )
+            ]
+        } else if chance(20) {
+            let share = Money(cents: billing.totalCharge.cents / 3)
+            billing.claim?.patientPaid = share
+        }
+        one.record.billing = billing
+    }
+
+    /// Mostly few lines, sometimes as many as a claim holds.
+    private mutating func lineCount(_ most: Int) -> Int {
+        chance(2) ? pick(1...min(most, mostLines)) : pick(1...10)
+    }
+
+    private mutating func pick(_ range: ClosedRange<Int>) -> Int {
+        Int.random(in: range, using: &self)
+    }
+
+    private mutating func chance(_ percent: Int) -> Bool { pick(1...100) <= percent }
+}
+
+extension RandomEncounters: RandomNumberGenerator {
+    /// The next number of the series (SplitMix64).
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
