@@ -37,8 +37,8 @@ struct SampleAccuracyTests {
         #expect(micro >= 0.55)
         #expect(principal >= 0.58)
         #expect(try #require(report.poa.value) >= 0.9)
-        #expect(try #require(operations.micro.f1) >= 0.81)
-        #expect(report.queryDecisions[.made, default: 0] >= 15)
-        #expect(report.queryDecisions[.needless, default: 0] <= 8)
+        #expect(try #require(operations.micro.f1) >= 0.87)
+        #expect(report.queryDecisions[.made, default: 0] >= 19)
+        #expect(report.queryDecisions[.needless, default: 0] <= 6)
     }
 }

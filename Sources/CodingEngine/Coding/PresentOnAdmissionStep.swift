@@ -46,16 +46,20 @@ struct PresentOnAdmissionStep: Sendable {
 
     private func isSame(_ mention: Mention, as candidate: Candidate) -> Bool {
         guard let code = release.code(mention.node) else { return false }
+        // Disorders of different electrolytes share a category and are different conditions.
+        if Self.manifold.matches(candidate.code) {
+            return code.undotted.prefix(4) == candidate.code.undotted.prefix(4)
+        }
         return code.category == candidate.code.category
-            || Self.kin.contains {
-                $0.matches(code.undotted) && $0.matches(candidate.code.undotted)
-            }
+            || Self.kin.contains { $0.matches(code) && $0.matches(candidate.code) }
     }
+
+    private static let manifold = CodePattern("E87 E83 D69 O99 K91 J95 I97")
 
     /// Categories of which one is only a fuller name of another.
     private static let kin = [
         CodePattern("J12 J13 J14 J15 J16 J18"), CodePattern("A40 A41 R65"),
-        CodePattern("D62 D64 D50 D63"), CodePattern("G93 R41 F05"), CodePattern("E87 E22"),
+        CodePattern("D64 D50 D63"), CodePattern("G93 R41 F05"),
     ]
 
     /// Whether a document belongs to the admission: its history, the emergency department's, or what

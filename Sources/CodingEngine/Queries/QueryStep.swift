@@ -144,9 +144,9 @@ private struct Scene {
         return nil
     }
 
-    /// Whether no word of denial stands shortly before.
+    /// Whether no word of denial stands in it or shortly before.
     private func isSaid(_ range: Range<Int>, _ sentence: ProcedureSentence) -> Bool {
-        let before = sentence.words[max(0, range.lowerBound - 4)..<range.lowerBound]
+        let before = sentence.words[max(0, range.lowerBound - 4)..<range.upperBound]
         return !before.contains {
             ["no", "not", "denies", "without", "neg", "negative"].contains($0)
         }
@@ -162,7 +162,6 @@ private struct Scene {
     }
 
     private static let silent: Set<SectionKind> = [
-        .pastMedicalHistory, .pastSurgicalHistory, .familyHistory, .instructions, .followUp,
-        .immunizations, .allergies,
+        .pastMedicalHistory, .pastSurgicalHistory, .familyHistory, .instructions, .allergies,
     ]
 }
