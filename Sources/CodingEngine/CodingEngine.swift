@@ -47,7 +47,8 @@ public struct CodingEngine: Sendable {
             descent: Descent(release: release, features: terms.features),
             assertions: assertions,
             clauses: ClauseReader(vocabulary: terms.index.vocabulary),
-            entryNames: EntryNames(lexicon: lexicon, release: release)
+            entryNames: EntryNames(lexicon: lexicon, release: release),
+            sides: Sides(index: terms.index)
         )
     }
 
@@ -81,12 +82,26 @@ public struct CodingEngine: Sendable {
             reader: ProblemReader(release: release, reader: reader),
             histories: tables.histories
         ).apply(to: &draft, reading: reading, in: context)
-        SeventhCharacter(release: release).apply(to: &draft, in: context)
+        SeventhCharacter(release: release).apply(to: &draft, reading: reading, in: context)
         ProviderStep(release: release).apply(to: &draft, in: context)
         MedicineStep(release: release, table: tables.medicines)
             .apply(to: &draft, reading: reading, in: context)
         MeasureStep(release: release).apply(to: &draft, reading: reading, in: context)
-        BirthStep(release: release).apply(to: &draft, reading: reading, in: context)
+        DrugEventStep(release: release, table: tables.drugs, effects: tables.drugEffects)
+            .apply(to: &draft, reading: reading, in: context)
+        OrganismStep(release: release, table: tables.organisms)
+            .apply(to: &draft, reading: reading, in: context)
+        VaccineStep(release: release).apply(to: &draft, reading: reading, in: context)
+        BirthStep(release: release, table: tables.newborns).apply(
+            to: &draft,
+            reading: reading,
+            in: context
+        )
+        DiabetesTypeStep(release: release).apply(to: &draft)
+        PairStep(release: release, table: tables.pairs).apply(to: &draft, reading: reading)
+        SequelaStep(release: release).apply(to: &draft, reading: reading)
+        ObstetricStep(release: release, table: tables.obstetrics)
+            .apply(to: &draft, reading: reading, in: context)
         EncounterReasonStep(release: release, rules: tables.reasons, assertions: assertions)
             .apply(to: &draft, reading: reading, words: words, in: context)
         SingleChoiceStep(release: release, groups: tables.singles).apply(to: &draft)
@@ -121,6 +136,7 @@ public struct CodingEngine: Sendable {
             features: reader.descent.features,
             index: reader.index
         )
+        let hypoxia = HypoxiaSplit(release: release, index: reader.index)
         var mentions: [Mention] = []
         for (number, analysis) in analyses.enumerated() {
             for mention in reader.mentions(
@@ -128,7 +144,10 @@ public struct CodingEngine: Sendable {
                 document: number,
                 allowed: context.allowed
             ) {
-                mentions += split.mentions(of: mention)
+                guard let code = release.code(mention.node),
+                    tables.contexts.keeps(mention, code: code, in: analysis, words: context.words)
+                else { continue }
+                mentions += split.mentions(of: mention).flatMap(hypoxia.mentions)
             }
         }
         return RecordReading(record: record, analyses: analyses, mentions: mentions)

@@ -13,5 +13,5 @@ public struct AssertionFinding: Sendable, Hashable {
 
 extension Token.Kind {
     /// Whether the token is a word or a number.
-    var isWord: Bool { self == .word || self == .number }
+    package var isWord: Bool { self == .word || self == .number }
 }

@@ -92,6 +92,13 @@ struct Scene {
         guard let comma = between.last(where: { mark($0) == UInt8(ascii: ",") }) else {
             return false
         }
+        // "Arrhythmia, MI, seizure ruled out": what ends a list of bare names holds for all of them.
+        if occurrence.category == .absent,
+            Self.enumerating.contains(where: rules.cues[occurrence.cue].id.hasSuffix),
+            words(in: between) <= 12
+        {
+            return false
+        }
         if comma == between.upperBound - 1 {
             // "pneumonia, resolved", "PE, ruled out": an apposition of one mention.
             return between.count > 1
@@ -106,6 +113,12 @@ struct Scene {
         guard sentence.tokens.contains(next), analysis.tokens[next].kind.isWord else { return true }
         return roles(of: next).contains(.afterwards)
     }
+
+    /// Ends of the ids of phrases that hold for a whole list before them.
+    private static let enumerating = [
+        "ruled-out", "excluded", "unlikely", "not-present", "not-supported", "rejected",
+        "negative-for",
+    ]
 
     /// Whether the sentence offers alternatives: "or", "vs".
     private var hasAlternatives: Bool {

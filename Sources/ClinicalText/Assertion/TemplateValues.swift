@@ -44,6 +44,7 @@ enum TemplateValues {
         {
             return finding(.absent, next + 1, "assertion:minus", analysis)
         }
+        if let boxes = boxes(from: next, sentence, analysis, rules) { return boxes }
         guard
             first == UInt8(ascii: ":") || first == UInt8(ascii: "-") || first == UInt8(ascii: "=")
                 || first == UInt8(ascii: "(")
@@ -64,6 +65,39 @@ enum TemplateValues {
             !sentence.tokens.contains(next + 1) || !analysis.tokens[next + 1].kind.isWord
         return roles.contains(.doubt) && isLast
             ? finding(.possible, next, "assertion:template-doubt", analysis) : nil
+    }
+
+    /// The answer in boxes after a mention: "PNA - [ ] yes [x] no", "Sepsis: [x] No [ ] Yes".
+    ///
+    /// A ticked word of denial, or an empty box before "yes" with no ticked one, denies.
+    private static func boxes(
+        from token: Int,
+        _ sentence: Sentence,
+        _ analysis: TextAnalysis,
+        _ rules: AssertionRules
+    ) -> AssertionFinding? {
+        var index = token
+        while let here = mark(index, sentence, analysis),
+            here == UInt8(ascii: ":") || here == UInt8(ascii: "-")
+        {
+            index += 1
+        }
+        var deniesYes = false
+        while mark(index, sentence, analysis) == UInt8(ascii: "[") {
+            guard
+                let close = (index + 1..<min(index + 3, sentence.tokens.upperBound))
+                    .first(where: { mark($0, sentence, analysis) == UInt8(ascii: "]") }),
+                sentence.tokens.contains(close + 1), analysis.tokens[close + 1].kind == .word
+            else { return nil }
+            if close > index + 1 {
+                return rules.roles(of: analysis.tokens[close + 1], in: analysis.folded)
+                    .contains(.denial)
+                    ? finding(.absent, close + 1, "assertion:check-box", analysis) : nil
+            }
+            if analysis.foldedBytes(close + 1).first == UInt8(ascii: "y") { deniesYes = true }
+            index = close + 2
+        }
+        return deniesYes ? finding(.absent, index - 1, "assertion:check-box", analysis) : nil
     }
 
     private static func mark(

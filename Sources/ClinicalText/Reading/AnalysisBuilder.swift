@@ -6,8 +6,8 @@ struct AnalysisBuilder {
     let table: SectionTable
     let abbreviations: Vocabulary
 
-    private var sections: [Section] = []
-    private var sentences: [Sentence] = []
+    var sections: [Section] = []
+    var sentences: [Sentence] = []
 
     init(
         bytes: [UInt8],
@@ -37,6 +37,10 @@ struct AnalysisBuilder {
                 close(kind, heading, bodyStart..<line)
                 (kind, heading, bodyStart, isInline) = (.none, nil, line, false)
             }
+            if line < end, isInline, isPast(kind, at: line, since: bodyStart) {
+                close(kind, heading, bodyStart..<line)
+                (kind, heading, bodyStart, isInline) = (.none, nil, line, false)
+            }
             var start: Int? = line
             while let first = start {
                 if let found = self.heading(from: first, to: end, in: kind),
@@ -55,6 +59,11 @@ struct AnalysisBuilder {
                     // "Examination: ..." under PHYSICAL EXAM.
                     isInline = found.body < end && (found.kind != kind || isInline)
                     kind = found.kind
+                }
+                // "FH: mother with breast cancer. Patient has ...": the sentence is about the patient.
+                if kind == .familyHistory, isInline, first > bodyStart, isAboutPatient(first) {
+                    close(kind, heading, bodyStart..<first)
+                    (kind, heading, bodyStart, isInline) = (.none, nil, first, false)
                 }
                 start = nextSentenceStart(after: max(first, bodyStart), to: end)
             }
@@ -82,6 +91,36 @@ struct AnalysisBuilder {
         default: false
         }
     }
+
+    /// Sections of one line when their body began beside the heading: "FH: DM", then "VS 37.6".
+    private static func isBrief(_ kind: SectionKind) -> Bool {
+        switch kind {
+        case .allergies, .familyHistory, .socialHistory, .pastSurgicalHistory, .chiefComplaint: true
+        default: false
+        }
+    }
+
+    /// Whether what a heading opened on its own line ended before this one: the line is no wrapped
+    /// prose, and the section a brief one, or the line the first item of a numbered list.
+    private func isPast(_ kind: SectionKind, at line: Int, since body: Int) -> Bool {
+        guard line > body, line > 0, Self.isPassing(kind),
+            endsSentence(lineBreak: line - 1, in: body..<tokens.count)
+        else { return false }
+        if Self.isBrief(kind) { return true }
+        let first = tokens[line]
+        if first.kind == .punctuation { return bytes[Int(first.start)] == UInt8(ascii: "#") }
+        return first.kind == .number && startsItem(line, body..<tokens.count)
+            && bytes[Int(first.start)] == UInt8(ascii: "1") && first.end - first.start == 1
+    }
+
+    private func isAboutPatient(_ first: Int) -> Bool {
+        let token = tokens[first].folded
+        return Self.subjects.contains {
+            $0.elementsEqual(folded[Int(token.lowerBound)..<Int(token.upperBound)])
+        }
+    }
+
+    private static let subjects = ["patient", "pt", "she", "he", "proband"].map { Array($0.utf8) }
 
     /// Sections that a heading in the middle of a line does not end.
     ///
@@ -160,6 +199,14 @@ struct AnalysisBuilder {
             }
         }
         guard first < end, tokens[first].kind == .word else { return nil }
+        // "A) Strep pharyngitis": the letters of a SOAP note.
+        if tokens[first].isCapitalised, tokens[first].end - tokens[first].start == 1,
+            first == start,
+            first + 1 < end, bytes[Int(tokens[first + 1].start)] == UInt8(ascii: ")"),
+            let letter = Self.letters[bytes[Int(tokens[first].start)]]
+        {
+            return (letter, first + 1, first + 2)
+        }
         var node: UInt32? = PhraseTrie.start
         var index = first
         var count = 0
@@ -216,8 +263,13 @@ struct AnalysisBuilder {
         return nil
     }
 
+    private static let letters: [UInt8: SectionKind] = [
+        UInt8(ascii: "S"): .historyOfPresentIllness, UInt8(ascii: "O"): .physicalExam,
+        UInt8(ascii: "A"): .assessment, UInt8(ascii: "P"): .plan,
+    ]
+
     /// Sections whose lines name diagnoses.
-    private static func isList(_ kind: SectionKind) -> Bool {
+    static func isList(_ kind: SectionKind) -> Bool {
         switch kind {
         case .pastMedicalHistory, .pastSurgicalHistory, .familyHistory, .assessment, .plan,
             .diagnoses,
@@ -244,122 +296,4 @@ struct AnalysisBuilder {
         default: false
         }
     }
-
-    private mutating func splitSentences(of body: Range<Int>, section: Int) {
-        var start = body.lowerBound
-        var index = body.lowerBound
-        var isItem = false
-        func isContent(_ range: Range<Int>) -> Bool {
-            tokens[range].contains { $0.kind == .word || $0.kind == .number }
-        }
-        func finish(at end: Int, _ sentences: inout [Sentence]) {
-            if start < end, isContent(start..<end) {
-                sentences.append(
-                    Sentence(tokens: start..<end, section: section, isListItem: isItem)
-                )
-            }
-            start = end
-            isItem = false
-        }
-        while index < body.upperBound {
-            let token = tokens[index]
-            switch token.kind {
-            case .lineBreak:
-                if endsSentence(lineBreak: index, in: body) {
-                    finish(at: index, &sentences)
-                    start = index + 1
-                    if index + 1 < body.upperBound { isItem = startsItem(index + 1, body) }
-                }
-            case .bullet:
-                if start == index { isItem = true }
-            case .punctuation:
-                let mark = bytes[Int(token.start)]
-                if mark == 0x2E || mark == 0x21 || mark == 0x3F, endsSentence(mark: index, in: body)
-                {
-                    finish(at: index + 1, &sentences)
-                }
-            default: break
-            }
-            index += 1
-        }
-        finish(at: body.upperBound, &sentences)
-    }
-
-    /// Whether the line at a token is an item: a bullet, or a number with a period or parenthesis.
-    private func startsItem(_ first: Int, _ body: Range<Int>) -> Bool {
-        let token = tokens[first]
-        if token.kind == .bullet { return true }
-        guard token.kind == .number, first + 1 < body.upperBound else { return false }
-        let next = bytes[Int(tokens[first + 1].start)]
-        return next == UInt8(ascii: ".") || next == UInt8(ascii: ")")
-    }
-
-    /// Whether a line break ends the sentence: not inside prose that is wrapped at a width.
-    private func endsSentence(lineBreak index: Int, in body: Range<Int>) -> Bool {
-        guard index + 1 < body.upperBound, index > body.lowerBound else { return true }
-        let next = tokens[index + 1]
-        if next.kind == .lineBreak || startsItem(index + 1, body) { return true }
-        let previous = tokens[index - 1]
-        if previous.kind == .lineBreak { return true }
-        let mark = bytes[Int(previous.start)]
-        if previous.kind == .punctuation, mark == UInt8(ascii: ":") { return true }
-        if previous.kind == .punctuation, mark == UInt8(ascii: ",") { return false }
-        var lineStart = index - 1
-        while lineStart > body.lowerBound, tokens[lineStart - 1].kind != .lineBreak {
-            lineStart -= 1
-        }
-        let length = Int(previous.end) - Int(tokens[lineStart].start)
-        if next.kind == .word, !next.isCapitalised, !next.isAllUpper { return length < 25 }
-        return length < 55
-    }
-
-    /// Whether a period, question or exclamation mark ends the sentence.
-    private func endsSentence(mark index: Int, in body: Range<Int>) -> Bool {
-        guard index + 1 < body.upperBound else { return true }
-        let next = tokens[index + 1]
-        // "q.d.", "3.5", "e.g.": no blank after the period.
-        if next.kind != .lineBreak, next.start == tokens[index].end { return false }
-        // "Rash ? zoster": a question mark that stands alone belongs to what follows.
-        if bytes[Int(tokens[index].start)] == 0x3F, next.kind != .lineBreak,
-            index == body.lowerBound || tokens[index - 1].end < tokens[index].start
-        {
-            return false
-        }
-        guard index > body.lowerBound, bytes[Int(tokens[index].start)] == 0x2E else { return true }
-        let previous = tokens[index - 1]
-        guard previous.kind == .word || previous.kind == .number else { return true }
-        // "1." at the start of an item.
-        if previous.kind == .number,
-            index - 1 == body.lowerBound
-                || tokens[index - 2].kind == .lineBreak
-        {
-            return false
-        }
-        if previous.end == tokens[index].start {
-            if abbreviations.find(previous, in: folded) != nil {
-                return next.isCapitalised == false && next.kind != .lineBreak
-                    ? false : isTitle(previous) ? false : next.kind == .lineBreak
-            }
-            // "p.r.n. pain": the last letter of a dotted abbreviation, and the sentence goes on.
-            if previous.end - previous.start == 1, index >= body.lowerBound + 2,
-                tokens[index - 2].end == previous.start,
-                bytes[Int(tokens[index - 2].start)] == 0x2E, next.kind == .word,
-                !next.isCapitalised
-            {
-                return false
-            }
-            if previous.end - previous.start == 1, previous.isCapitalised, previous.kind == .word {
-                return false
-            }
-        }
-        return true
-    }
-
-    private func isTitle(_ token: Token) -> Bool {
-        let word = folded[Int(token.folded.lowerBound)..<Int(token.folded.upperBound)]
-        return Self.titles.contains { $0.elementsEqual(word) }
-    }
-
-    /// Words before a name.
-    private static let titles = ["dr", "mr", "mrs", "ms", "prof", "st"].map { Array($0.utf8) }
 }

@@ -1,3 +1,4 @@
+import ClinicalText
 import CodeSets
 
 /// Refuses history and status codes that bear neither on the care nor on the reason for the encounter
@@ -12,7 +13,9 @@ struct BearingStep: Sendable {
             .map(\.code.undotted)
         for index in draft.candidates.indices.reversed() {
             let candidate = draft.candidates[index]
-            guard let needs = table.needs(candidate.code) else { continue }
+            guard let needs = table.needs(candidate.code), !Self.isAssessed(candidate) else {
+                continue
+            }
             if present.contains(where: { $0 != candidate.code.undotted && needs.matches($0) }) {
                 continue
             }
@@ -22,6 +25,16 @@ struct BearingStep: Sendable {
                 title: release.title(candidate.node)
             )
         }
+    }
+
+    /// Whether the provider took it up: in the assessment or as the indication.
+    private static func isAssessed(_ candidate: Candidate) -> Bool {
+        isFamilyOrPast(candidate.code)
+            && candidate.mentions.contains {
+                $0.section == .indication
+                    || $0.section != .plan
+                        && Eligibility.finalSections.contains($0.section)
+            }
     }
 
     private static func isFamilyOrPast(_ code: ICD10CMCode) -> Bool {

@@ -6,9 +6,11 @@ import CodeSets
 /// on the mother's record, the liveborn code first on the newborn's.
 struct BirthStep: Sendable {
     let release: ICD10CMRelease
+    let table: NewbornTable
 
     /// Adds Z37.0 to a delivery, Z38.0- to a birth in this hospital.
     func apply(to draft: inout CodingDraft, reading: RecordReading, in context: EncounterContext) {
+        if context.isNewborn { moveToChapter16(&draft) }
         guard context.isInpatient else { return }
         if context.isNewborn {
             guard !draft.codes.contains(where: { $0.hasPrefix("Z38") }),
@@ -17,14 +19,54 @@ struct BirthStep: Sendable {
             let isCesarean =
                 first(["cesarean", "csection", "ltcs", "rltcs", "section"], reading) != nil
             add(isCesarean ? "Z38.01" : "Z38.00", birth, "guideline:I.C.16.a.2", to: &draft)
-        } else if context.isPregnancy {
-            guard !draft.codes.contains(where: { $0.hasPrefix("Z37") }),
-                context.record.documents.contains(where: { $0.type == .deliveryNote })
-                    || first(["apgars", "apgar", "liveborn"], reading) != nil,
-                let birth = first(["liveborn", "viable", "apgars", "apgar", "infant"], reading)
+        } else if context.isPregnancy, !draft.codes.contains(where: { $0.hasPrefix("Z37") }) {
+            guard isDelivery(reading, in: context),
+                let birth = first(
+                    ["liveborn", "livebirth", "viable", "apgars", "apgar", "live"],
+                    reading
+                )
             else { return }
-            add("Z37.0", birth, "guideline:I.C.15.b.5", to: &draft)
+            let areTwins =
+                first(["twins", "twin"], reading) != nil && first(["both"], reading) != nil
+            add(areTwins ? "Z37.2" : "Z37.0", birth, "guideline:I.C.15.b.5", to: &draft)
+            let hasOther = draft.codes.contains { $0.hasPrefix("O") && $0 != "O80" }
+            if hasOther {
+                draft.candidates.removeAll { $0.code.undotted == "O80" }
+            } else if !areTwins, !draft.codes.contains("O80"),
+                let vaginal = first(["vaginal", "vaginally", "svd", "nsvd"], reading)
+            {
+                add("O80", vaginal, "guideline:I.C.15.n.1", to: &draft)
+            }
         }
+    }
+
+    private func moveToChapter16(_ draft: inout CodingDraft) {
+        for index in draft.candidates.indices.reversed() {
+            let candidate = draft.candidates[index]
+            guard !candidate.isHistory, let own = table.code(for: candidate.code),
+                let node = release.node(own)
+            else { continue }
+            if draft.candidates.contains(where: { $0.node == node }) {
+                draft.refuse(
+                    at: index,
+                    rule: "guideline:I.C.16.a.1",
+                    title: release.title(candidate.node)
+                )
+                continue
+            }
+            draft.candidates[index].node = node
+            draft.candidates[index].code = own
+            draft.candidates[index].rules.append("guideline:I.C.16.a.1")
+        }
+    }
+
+    /// Whether the record tells of a birth in this stay: a delivery note, or "delivered", "delivery" with
+    /// a living child.
+    private func isDelivery(_ reading: RecordReading, in context: EncounterContext) -> Bool {
+        context.record.documents.contains { $0.type == .deliveryNote }
+            || first(["delivered", "delivery", "birth", "cesarean", "csection", "svd"], reading)
+                != nil
+                && first(["liveborn", "apgars", "apgar", "singleton", "live"], reading) != nil
     }
 
     private func add(

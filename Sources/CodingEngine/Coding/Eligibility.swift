@@ -56,13 +56,24 @@ struct Eligibility: Sendable {
         if Self.silentSections.contains(mention.section) {
             return .refuse(rule: "section:\(mention.section.rawValue)")
         }
+        if Self.procedureStatus.matches(code.undotted), isOfThisEncounter(mention, context) {
+            return .refuse(rule: "guideline:I.C.21.c.3-this-encounter")
+        }
         switch mention.assertion {
         case .absent: return .refuse(rule: "assertion:absent")
         case .hypothetical: return .refuse(rule: "assertion:hypothetical")
         case .otherPerson: return .refuse(rule: "assertion:other-person")
         case .family: return .refuse(rule: "assertion:family")
         case .possible: return uncertain(mention, document.type, context)
-        case .historical: return past(mention, code)
+        case .historical:
+            // An organ removed in childhood is still absent.
+            guard code.undotted.first != "Z", isOver(mention) else {
+                return past(mention, code)
+            }
+            // What resolved during the encounter was treated in it; elsewhere it is over.
+            guard isTreatedHere(mention, document.type, context) else {
+                return ended(mention, code)
+            }
         case .present: break
         }
         if mention.section == .pastMedicalHistory || mention.section == .pastSurgicalHistory {
@@ -85,6 +96,26 @@ struct Eligibility: Sendable {
         )
     }
 
+    /// Whether a status may be that of an operation of this very encounter: the record has its report,
+    /// and the mention stands outside the histories.
+    private func isOfThisEncounter(_ mention: Mention, _ context: EncounterContext) -> Bool {
+        guard
+            context.record.documents.contains(where: {
+                $0.type == .operativeNote || $0.type == .procedureNote
+            })
+        else { return false }
+        return ![
+            .pastMedicalHistory, .pastSurgicalHistory, .historyOfPresentIllness, .chiefComplaint,
+            .obstetricHistory,
+        ].contains(mention.section)
+    }
+
+    /// Infections that are coded only when confirmed, also for inpatients (Guidelines I.C.1.a.1, I.C.1.f,
+    /// I.C.1.g.1.a, I.C.10.c).
+    private static let onlyConfirmed = CodePattern("B20 Z21 U07.1 A92.5 J09 J10")
+
+    private static let procedureStatus = CodePattern("Z89 Z90 Z95 Z96 Z98")
+
     /// Uncertain diagnoses: as if they existed for an inpatient at discharge, otherwise not at all.
     private func uncertain(
         _ mention: Mention,
@@ -92,8 +123,14 @@ struct Eligibility: Sendable {
         _ context: EncounterContext
     ) -> Verdict {
         guard context.isInpatient else { return .refuse(rule: "guideline:IV.H") }
-        guard type == .dischargeSummary, Self.finalSections.contains(mention.section) else {
+        guard type == .dischargeSummary,
+            Self.finalSections.contains(mention.section) || mention.section == .none
+                || mention.section == .chiefComplaint
+        else {
             return .refuse(rule: "guideline:II.H-not-at-discharge")
+        }
+        if let code = release.code(mention.node)?.undotted, Self.onlyConfirmed.matches(code) {
+            return .refuse(rule: "guideline:I.C.1-confirmed-only")
         }
         return .report(
             mention.node,
@@ -102,6 +139,32 @@ struct Eligibility: Sendable {
             isUncertain: true,
             isHistory: false
         )
+    }
+
+    /// Whether the words say that a condition ended, not only that it has a history.
+    private func isOver(_ mention: Mention) -> Bool {
+        guard mention.assertion == .historical else { return false }
+        return Self.endings.contains { mention.assertionRule.contains($0) }
+    }
+
+    /// Whether a resolved condition was one of this stay: resolved is said of it in the provider's own
+    /// notes of a stay or an emergency visit, outside old lists (Guidelines III: treated, evaluated).
+    private func isTreatedHere(
+        _ mention: Mention,
+        _ type: DocumentType,
+        _ context: EncounterContext
+    ) -> Bool {
+        guard context.isInpatient || context.setting == .emergency,
+            mention.assertionRule.contains("resolved")
+        else { return false }
+        if context.isInpatient, mention.section == .none { return true }
+        return Self.finalSections.contains(mention.section) || mention.section == .hospitalCourse
+    }
+
+    /// A condition that is over: its history code, if there is one.
+    private func ended(_ mention: Mention, _ code: ICD10CMCode) -> Verdict {
+        guard !histories.isLasting(code) else { return .refuse(rule: "assertion:historical") }
+        return past(mention, code)
     }
 
     /// A past condition: still there if it is lasting, else its history code, if there is one.
@@ -135,6 +198,13 @@ struct Eligibility: Sendable {
             isHistory: true
         )
     }
+
+    /// Parts of the ids of assertion rules whose words say that a condition is over.
+    private static let endings = [
+        "resolved", "child", "infancy", "youth", "teen", "adolescence", "outgr", "used-to",
+        "recovered",
+        "in-the-past", "cured",
+    ]
 
     /// Sections in which a provider lists final diagnoses.
     static let finalSections: Set<SectionKind> = [

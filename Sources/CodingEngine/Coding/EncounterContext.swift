@@ -9,6 +9,8 @@ struct EncounterContext: Sendable {
     let analyzer: TextAnalyzer
     /// All mentions of the record, once they are read.
     var mentions: [Mention] = []
+    /// All folded words of the record.
+    let words: Set<String>
     let isPregnancy: Bool
     let isNewborn: Bool
     /// Whether the encounter is for an injury or poisoning.
@@ -32,8 +34,17 @@ struct EncounterContext: Sendable {
     static let pregnancyWords: Set<String> = [
         "pregnant", "pregnancy", "gravida", "gestation", "gestational", "postpartum", "trimester",
         "antepartum", "prenatal", "intrapartum", "cesarean", "primigravida", "multigravida",
-        "puerperium", "puerperal", "peripartum", "iup", "parturient",
+        "puerperium", "puerperal", "peripartum", "iup", "parturient", "liveborn", "preeclampsia",
+        "eclampsia", "hyperemesis", "miscarriage", "abortion", "vaginally", "multigravidas", "nsvd",
+        "primip", "tolac", "ega", "fht", "fhts", "fundal",
     ]
+
+    /// Weeks with days of gestation: "28w1d".
+    private static func isWeeks(_ word: String) -> Bool {
+        let parts = word.split(separator: "w")
+        return parts.count == 2 && parts[0].utf8.count == 2 && parts[0].allSatisfy(\.isNumber)
+            && parts[1].utf8.count == 2 && parts[1].first?.isNumber == true && parts[1].last == "d"
+    }
 
     static let newbornWords: Set<String> = [
         "newborn", "neonate", "neonatal", "apgar", "nicu", "neonates",
@@ -66,14 +77,18 @@ struct EncounterContext: Sendable {
                 )
             }
         }
+        self.words = words
         let age = record.patient.ageYears ?? 30
         let isNewborn =
-            (record.patient.ageDays.map { $0 <= 28 } ?? (record.patient.ageYears ?? 1 == 0))
+            (record.patient.ageDays.map { $0 <= 28 }
+                ?? record.patient.ageYears.map { $0 == 0 }
+                // Nothing tells the age: the note says that its patient was born here.
+                ?? (words.contains("newborn") && !words.isDisjoint(with: ["born", "delivered"])))
             && !words.isDisjoint(with: Self.newbornWords)
         self.isNewborn = isNewborn
         isPregnancy =
             record.patient.sex != .male && !isNewborn && (9...64).contains(age)
-            && !words.isDisjoint(with: Self.pregnancyWords)
+            && (!words.isDisjoint(with: Self.pregnancyWords) || words.contains(where: Self.isWeeks))
         isInjury = !words.isDisjoint(with: Self.injuryWords)
         isAftercare =
             record.encounter.setting == .office

@@ -13,12 +13,42 @@ struct MeasureStep: Sendable {
         func reports(_ pattern: String) -> Bool {
             codes.contains(where: CodePattern(pattern).matches)
         }
-        if reports("E66 E40 E41 E42 E43 E44 E45 E46 R63.4 R63.5 R63.6 E64.0 E88.82 O99.21"),
+        if !context.isPregnancy,
+            reports("E66 E40 E41 E42 E43 E44 E45 E46 R63.4 R63.5 R63.6 E64.0 E88.82 O99.21"),
             context.record.patient.ageYears ?? 30 >= 20,
             let found = number(after: ["bmi"], in: reading, upTo: 120),
             let code = Self.bodyMassIndex(found.value)
         {
             add(code, found.evidence, "measure:body-mass-index", to: &draft)
+        }
+        if (2..<20).contains(context.record.patient.ageYears ?? 30), reports("E66 R63 E40 E44 E46"),
+            let (code, found) = GrowthReader.percentile(in: reading)
+        {
+            add(
+                code,
+                evidence(found.tokens, found.document, reading),
+                "measure:bmi-percentile",
+                to: &draft
+            )
+        }
+        if context.isNewborn {
+            for (code, found) in GrowthReader.prematurity(in: reading, draft.codes) {
+                draft.candidates.removeAll {
+                    $0.code.undotted == "P0730" || $0.code.undotted == "P0710"
+                }
+                add(
+                    code,
+                    evidence(found.tokens, found.document, reading),
+                    "guideline:I.C.16.d-prematurity",
+                    to: &draft
+                )
+            }
+        }
+        if reports("F10 T51.0"),
+            let found = number(after: Self.alcoholWords, in: reading, upTo: 900),
+            let code = Self.bloodAlcohol(found.value)
+        {
+            add(code, found.evidence, "guideline:I.C.20-blood-alcohol", to: &draft)
         }
         if reports("I63"), let found = number(after: ["nihss"], in: reading, upTo: 42) {
             let score = Int(found.value)
@@ -29,12 +59,18 @@ struct MeasureStep: Sendable {
                 to: &draft
             )
         }
-        if context.isPregnancy, codes.contains(where: { $0.hasPrefix("O") }),
-            let found = weeks(in: reading)
+        if context.isPregnancy, reports("O1 O2 O3 O4 O6 O7 O8 O98 O99 O09 Z34 Z33 I N D E"),
+            !reports("O85 O86.0 O91 O92 Z39"),
+            let found = GestationReader.weeks(in: reading, isCertain: !reports("O Z34 Z33"))
         {
-            let week = Int(found.value)
+            let week = found.value
             let code = week < 8 ? "Z3A.01" : "Z3A." + (week < 10 ? "0\(week)" : "\(week)")
-            add(code, found.evidence, "measure:weeks-of-gestation", to: &draft)
+            add(
+                code,
+                evidence(found.tokens, found.document, reading),
+                "measure:weeks-of-gestation",
+                to: &draft
+            )
         }
     }
 
@@ -48,6 +84,23 @@ struct MeasureStep: Sendable {
         case 50..<60: "Z68.43"
         case 60..<70: "Z68.44"
         case 70..<120: "Z68.45"
+        default: nil
+        }
+    }
+
+    private static let alcoholWords: Set<String> = ["etoh", "bac", "bal", "ethanol"]
+
+    /// The code of a blood alcohol level in mg/100 ml (Tabular Y90); nil for what is no such level.
+    static func bloodAlcohol(_ value: Double) -> String? {
+        switch value {
+        case 20..<40: "Y90.1"
+        case 40..<60: "Y90.2"
+        case 60..<80: "Y90.3"
+        case 80..<100: "Y90.4"
+        case 100..<120: "Y90.5"
+        case 120..<200: "Y90.6"
+        case 200..<240: "Y90.7"
+        case 240...: "Y90.8"
         default: nil
         }
     }
@@ -90,28 +143,6 @@ struct MeasureStep: Sendable {
                         break
                     }
                     return (value, evidence(position...next, number, reading))
-                }
-            }
-        }
-        return nil
-    }
-
-    /// Weeks of gestation: "39w1d", "39 weeks", "39 wks".
-    private func weeks(in reading: RecordReading) -> (value: Double, evidence: Evidence)? {
-        for (number, analysis) in reading.analyses.enumerated() {
-            for (position, token) in analysis.tokens.enumerated()
-            where token.kind == .word || token.kind == .number {
-                let text = Self.folded(position, analysis)
-                let digits = text.prefix { $0.isNumber }
-                guard let value = Double(digits), (4...43).contains(value) else { continue }
-                let rest = text.dropFirst(digits.count)
-                if rest.hasPrefix("w") {
-                    return (value, evidence(position...position, number, reading))
-                }
-                guard rest.isEmpty, position + 1 < analysis.tokens.count else { continue }
-                let next = Self.folded(position + 1, analysis)
-                if ["weeks", "week", "wks", "wk"].contains(next) {
-                    return (value, evidence(position...(position + 1), number, reading))
                 }
             }
         }

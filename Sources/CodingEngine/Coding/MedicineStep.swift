@@ -14,6 +14,8 @@ struct MedicineStep: Sendable {
             guard let node = release.node(row.code),
                 !draft.candidates.contains(where: { $0.node == node })
             else { continue }
+            // Low-dose aspirin of a pregnancy is no long-term use.
+            if context.isPregnancy, row.code.undotted == "Z7982" { continue }
             if let needs = row.needs, !draft.codes.contains(where: needs.matches) { continue }
             guard let evidence = evidence(for: row, reading, in: context) else { continue }
             draft.candidates.append(
@@ -41,6 +43,7 @@ struct MedicineStep: Sendable {
             for section in analysis.sections where section.kind == .medications {
                 let found = section.tokens.first { position in
                     names.contains { $0.elementsEqual(word(position, analysis)) }
+                        && !isStopped(position, section.tokens, analysis)
                 }
                 if let found { return evidence(at: found, document: number, reading) }
             }
@@ -68,6 +71,23 @@ struct MedicineStep: Sendable {
         return nil
     }
 
+    /// Whether a list of medicines says that one ended: "stopped ASA", "No aspirin", "(stopped 36 wk)".
+    private func isStopped(_ position: Int, _ tokens: Range<Int>, _ analysis: TextAnalysis) -> Bool
+    {
+        let around =
+            (position - 3..<position).clamped(to: tokens).filter { token in
+                // A comma keeps what is said of the medicine before.
+                !(token..<position).contains { isBreak($0, analysis) }
+            } + (position + 1..<position + 5).clamped(to: tokens).prefix { !isBreak($0, analysis) }
+        return around.contains { Self.ended.contains(Array(word($0, analysis))) }
+    }
+
+    private func isBreak(_ token: Int, _ analysis: TextAnalysis) -> Bool {
+        let mark = analysis.bytes[Int(analysis.tokens[token].start)]
+        return mark == UInt8(ascii: ",") || mark == UInt8(ascii: ";") || mark == UInt8(ascii: ".")
+            || analysis.tokens[token].kind == .lineBreak
+    }
+
     private func word(_ position: Int, _ analysis: TextAnalysis) -> ArraySlice<UInt8> {
         let token = analysis.tokens[position]
         guard token.kind == .word else { return [] }
@@ -91,11 +111,19 @@ struct MedicineStep: Sendable {
     }
 
     private static let narrative: Set<SectionKind> = [
-        .historyOfPresentIllness, .pastMedicalHistory, .assessment, .plan, .diagnoses,
+        .historyOfPresentIllness, .pastMedicalHistory, .assessment, .plan, .diagnoses, .none,
+        .chiefComplaint, .impression,
     ]
 
     /// Words that say, shortly before a medicine's name, that the patient takes it.
-    private static let taking = words("continue continues continuing taking takes utilizes remains")
+    private static let taking = words(
+        "continue continues continuing cont taking takes uses utilizes remains on still using"
+    )
+
+    /// Words in a list of medicines that say that one ended or is not taken.
+    private static let ended = words(
+        "stopped stop discontinued no not never held off hold allergic"
+    )
 
     /// Words that say that it ended, never began, or is being thought of.
     private static let stopping = words(

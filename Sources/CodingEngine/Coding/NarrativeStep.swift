@@ -1,3 +1,4 @@
+import ClinicalRecords
 import ClinicalText
 import CodeSets
 
@@ -12,6 +13,7 @@ struct NarrativeStep: Sendable {
 
     /// Refuses what only the narrative mentions.
     func apply(to draft: inout CodingDraft, in context: EncounterContext) {
+        refuseUnconfirmed(&draft, in: context)
         let hasList = draft.candidates.contains {
             $0.rank.tier == 0 && !$0.isHistory && $0.code.undotted.first != "Z"
         }
@@ -35,6 +37,40 @@ struct NarrativeStep: Sendable {
             draft.refuse(
                 at: index,
                 rule: isSymptom ? "guideline:II.A-narrative" : "guideline:IV.J-narrative",
+                title: release.title(candidate.node)
+            )
+        }
+    }
+
+    /// Refuses an acute condition of a stay that one earlier note names and the discharge summary,
+    /// though it lists its diagnoses, does not (Guidelines III: conflicting documentation goes by the
+    /// attending provider; II.H: what was thought of and not kept is no diagnosis at discharge).
+    private func refuseUnconfirmed(_ draft: inout CodingDraft, in context: EncounterContext) {
+        guard context.isInpatient else { return }
+        func isAtDischarge(_ mention: Mention) -> Bool {
+            context.record.documents[mention.document].type == .dischargeSummary
+        }
+        let hasFinalList = draft.candidates.contains { candidate in
+            candidate.mentions.contains {
+                isAtDischarge($0) && Eligibility.finalSections.contains($0.section)
+            }
+        }
+        guard hasFinalList else { return }
+        for index in draft.candidates.indices.reversed() {
+            let candidate = draft.candidates[index]
+            let code = candidate.code.undotted
+            guard !candidate.mentions.isEmpty, !candidate.isHistory,
+                !candidate.mentions.contains(where: isAtDischarge),
+                !histories.isLasting(candidate.code), !Self.circumstances.matches(code)
+            else { continue }
+            let notes = Set(
+                candidate.mentions.filter { Eligibility.finalSections.contains($0.section) }
+                    .map(\.document)
+            )
+            if notes.count > 1 { continue }
+            draft.refuse(
+                at: index,
+                rule: "guideline:III-not-at-discharge",
                 title: release.title(candidate.node)
             )
         }

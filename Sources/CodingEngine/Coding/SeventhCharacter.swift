@@ -1,4 +1,5 @@
 import ClinicalRecords
+import ClinicalText
 import CodeSets
 
 /// Completes codes that want a 7th character (Guidelines I.A.5, I.C.19.a, I.C.15.a.6).
@@ -6,11 +7,11 @@ struct SeventhCharacter: Sendable {
     let release: ICD10CMRelease
 
     /// Gives each candidate its 7th character, merging those that become the same code.
-    func apply(to draft: inout CodingDraft, in context: EncounterContext) {
+    func apply(to draft: inout CodingDraft, reading: RecordReading, in context: EncounterContext) {
         var kept: [Candidate] = []
         for var candidate in draft.candidates {
             if !release.isBillable(candidate.node),
-                let (node, rule) = extended(candidate, in: context),
+                let (node, rule) = extended(candidate, reading, in: context),
                 let code = release.code(node)
             {
                 candidate.node = node
@@ -49,6 +50,7 @@ struct SeventhCharacter: Sendable {
 
     private func extended(
         _ candidate: Candidate,
+        _ reading: RecordReading,
         in context: EncounterContext
     ) -> (NodeIndex, String)? {
         let choices = release.seventhCharacters(candidate.node)
@@ -57,12 +59,15 @@ struct SeventhCharacter: Sendable {
         let wanted: Character
         let rule: String
         if letters.contains("A") {
-            wanted = context.isAftercare ? "D" : "A"
-            rule =
-                context.isAftercare ? "guideline:I.C.19.a-subsequent" : "guideline:I.C.19.a-initial"
+            let phase = CarePhase(of: candidate, reading, in: context)
+            wanted = phase.character(among: letters)
+            rule = "guideline:I.C.19.a-\(phase)"
         } else if letters.contains("0") {
-            wanted = "0"
-            rule = "guideline:I.A.5-unspecified"
+            wanted = Self.glaucomaStage(of: candidate, reading) ?? "0"
+            rule = wanted == "0" ? "guideline:I.A.5-unspecified" : "guideline:I.C.7.a.4-stage"
+        } else if Set(letters) == ["1", "2", "3", "9"] {
+            wanted = Self.eye(of: candidate, reading)
+            rule = "guideline:I.B.13-eye"
         } else {
             guard let first = letters.first else { return nil }
             wanted = first
@@ -77,4 +82,44 @@ struct SeventhCharacter: Sendable {
         }
         return nil
     }
+
+    /// The stage of glaucoma that the sentences of its mentions name (Guidelines I.C.7.a).
+    private static func glaucomaStage(
+        of candidate: Candidate,
+        _ reading: RecordReading
+    ) -> Character? {
+        guard candidate.code.undotted.hasPrefix("H40") else { return nil }
+        for mention in candidate.mentions {
+            let analysis = reading.analyses[mention.document]
+            let keys = SentenceKeys(analysis.sentences[mention.sentence], analysis)
+            for key in keys.keys {
+                if let stage = stages[key] { return stage }
+            }
+        }
+        return nil
+    }
+
+    /// The eye that the sentences of its mentions name: right, left, both, unspecified.
+    private static func eye(of candidate: Candidate, _ reading: RecordReading) -> Character {
+        var isRight = false
+        var isLeft = false
+        for mention in candidate.mentions {
+            let analysis = reading.analyses[mention.document]
+            let keys = SentenceKeys(analysis.sentences[mention.sentence], analysis)
+            if keys.contains(bothEyes) { return "3" }
+            if keys.contains(rightEye) { isRight = true }
+            if keys.contains(leftEye) { isLeft = true }
+            if isRight || isLeft { break }
+        }
+        return isRight ? (isLeft ? "3" : "1") : isLeft ? "2" : "9"
+    }
+
+    private static let bothEyes = WordKey.set("ou both bilateral bilat bilaterally")
+    private static let rightEye = WordKey.set("od right r")
+    private static let leftEye = WordKey.set("os left l")
+
+    private static let stages: [WordKey: Character] = [
+        WordKey("mild".utf8): "1", WordKey("moderate".utf8): "2", WordKey("severe".utf8): "3",
+        WordKey("indeterminate".utf8): "4",
+    ]
 }

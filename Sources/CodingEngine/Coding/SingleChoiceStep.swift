@@ -5,7 +5,8 @@ struct SingleChoiceStep: Sendable {
     let release: ICD10CMRelease
     let groups: [SingleChoiceGroup]
 
-    /// Refuses the others of each group; the rank in the documents decides, then what says more.
+    /// Refuses the others of each group; what says more stays, then the rank in the documents
+    /// decides (Guidelines I.B.18).
     func apply(to draft: inout CodingDraft) {
         for group in groups {
             let members = draft.candidates.indices.filter {
@@ -34,7 +35,7 @@ struct SingleChoiceStep: Sendable {
     private func key(_ candidate: Candidate) -> (Int, Int, Int, Int) {
         let isUnspecified = TitleCleaning.saysUnspecified(release.title(candidate.node)) ? 1 : 0
         return (
-            candidate.rank.tier == 0 ? 0 : 1, isUnspecified, candidate.rank.document,
+            isUnspecified, candidate.rank.tier == 0 ? 0 : 1, candidate.rank.document,
             candidate.rank.offset
         )
     }

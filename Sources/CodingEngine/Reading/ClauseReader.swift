@@ -11,7 +11,8 @@ struct ClauseReader: Sendable {
     func clauses(of sentence: Sentence, in analysis: TextAnalysis) -> [[ClauseWord]] {
         var clauses: [[ClauseWord]] = []
         var current: [ClauseWord] = []
-        for position in sentence.tokens {
+        let label = Self.label(of: sentence, in: analysis)
+        for position in sentence.tokens where position != label {
             let token = analysis.tokens[position]
             switch token.kind {
             case .word, .number:
@@ -41,6 +42,26 @@ struct ClauseReader: Sendable {
         return clauses
     }
 
+    /// The number that only counts the items of a list.
+    ///
+    /// "4. CKD" is no stage 4. It opens a line, has at most two digits, and a word, period or
+    /// parenthesis follows.
+    private static func label(of sentence: Sentence, in analysis: TextAnalysis) -> Int? {
+        let tokens = analysis.tokens
+        guard let first = sentence.tokens.first(where: { tokens[$0].kind.isWord }),
+            tokens[first].kind == .number, tokens[first].end - tokens[first].start <= 2,
+            first == 0 || tokens[first - 1].kind == .lineBreak || tokens[first - 1].kind == .bullet,
+            first + 1 < sentence.tokens.upperBound
+        else { return nil }
+        if tokens[first + 1].kind == .word {
+            return tokens[first + 1].start > tokens[first].end ? first : nil
+        }
+        let mark = analysis.bytes[Int(tokens[first + 1].start)]
+        return [UInt8(ascii: "."), UInt8(ascii: ")"), UInt8(ascii: "-")].contains(mark)
+            && (first + 2 == tokens.count || tokens[first + 2].start > tokens[first + 1].end)
+            ? first : nil
+    }
+
     /// The word of a token: as capitals where a term asks for them, else folded, else without its
     /// plural ending.
     private func word(
@@ -50,7 +71,7 @@ struct ClauseReader: Sendable {
         in analysis: TextAnalysis
     ) -> ClauseWord {
         let number = UInt32(position)
-        if token.isAllUpper,
+        if token.isAllUpper || token.isCapitalised && token.end - token.start == 1,
             let surface = vocabulary.find(
                 analysis.bytes,
                 from: Int(token.start),

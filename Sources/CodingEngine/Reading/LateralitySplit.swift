@@ -40,7 +40,7 @@ struct LateralitySplit: Sendable {
 
 extension Mention {
     /// The same mention with another end of the way down.
-    fileprivate func ending(at node: NodeIndex, rule: String) -> Mention {
+    func ending(at node: NodeIndex, rule: String) -> Mention {
         if node == self.node { return self }
         return Mention(
             document: document,

@@ -8,6 +8,7 @@ struct MentionReader: Sendable {
     let assertions: AssertionAnalyzer
     let clauses: ClauseReader
     let entryNames: EntryNames
+    let sides: Sides
 
     /// The mentions of one analysed document, in the order of the text.
     ///
@@ -22,7 +23,9 @@ struct MentionReader: Sendable {
             let section = analysis.sections[sentence.section].kind
             var clauses = clauses.clauses(of: sentence, in: analysis)
             var matched = clauses.map { index.matches(in: $0, allowing: allowed) }
-            if clauses.count > 1, sentence.isListItem || Eligibility.finalSections.contains(section)
+            if clauses.count > 1,
+                sentence.isListItem || section == .none
+                    || Eligibility.finalSections.contains(section)
             {
                 (clauses, matched) = joined(clauses, matched, allowed: allowed)
             }
@@ -80,7 +83,7 @@ struct MentionReader: Sendable {
         }
         let matched = WordSet(matchedWords)
         let near = WordSet(nearWords)
-        let all = near.union(neighbours)
+        let all = near.union(sides.agreeing(neighbours, with: near))
         let opened = NodeIndex(index.payload(of: match.term))
         let outcome = descent.descend(
             from: opened,

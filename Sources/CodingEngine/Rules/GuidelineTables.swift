@@ -12,6 +12,13 @@ public struct GuidelineTables: Sendable {
     let medicines: MedicineTable
     let bearing: BearingTable
     let singles: [SingleChoiceGroup]
+    let contexts: ContextTable
+    let drugs: DrugTable
+    let drugEffects: DrugEffectTable
+    let organisms: OrganismTable
+    let newborns: NewbornTable
+    let pairs: PairTable
+    let obstetrics: ObstetricTable
     let procedures: ProcedureTable
     let bodyParts: BodyPartNames
     /// The order of diagnoses.
@@ -49,6 +56,13 @@ public struct GuidelineTables: Sendable {
         medicines = try MedicineTable(try text("medicines.txt"))
         bearing = try BearingTable(try text("bearing.txt"))
         singles = try SingleChoiceGroup.groups(try text("single.txt"))
+        contexts = try ContextTable(try text("contexts.txt"))
+        drugs = try DrugTable(try text("drugs.txt"))
+        drugEffects = try DrugEffectTable(try text("drug-effects.txt"))
+        newborns = try NewbornTable(try text("newborn.txt"))
+        pairs = try PairTable(try text("pairs.txt"))
+        organisms = try OrganismTable(try text("organisms.txt"))
+        obstetrics = try ObstetricTable(try text("obstetric.txt"))
         procedures = try ProcedureTable(try text("procedures.txt"))
         bodyParts = try BodyPartNames(try text("bodyparts.txt"))
         sequencing = try RuleBlocks.blocks(
@@ -81,7 +95,17 @@ public struct GuidelineTables: Sendable {
     func check(against release: ICD10CMRelease) throws(CodingEngineError) {
         let named =
             combinations.compactMap { ICD10CMCode($0.given) } + histories.targets
-            + medicines.rows.map(\.code) + reasons.flatMap(\.codes)
+            + medicines.rows.map(\.code) + reasons.flatMap(\.codes) + organisms.codes
+            + newborns.codes + pairs.rows.map(\.also)
+            + drugEffects.codes
+            + obstetrics.codes.compactMap { ICD10CMCode($0) }
+        if let subcategory = drugs.unknown(in: release).first {
+            throw CodingEngineError(
+                .unknownNode,
+                place: "drugs.txt",
+                detail: "\(subcategory) has no code of poisoning in \(release.name)"
+            )
+        }
         for code in named {
             guard let node = release.node(code), release.isBillable(node) else {
                 throw CodingEngineError(

@@ -10,7 +10,7 @@ public struct CompiledTerms: Sendable {
     let features: FeatureTable
 
     /// Raised whenever the rules of compilation change, so that older images are not used.
-    private static let version: UInt32 = 8
+    private static let version: UInt32 = 12
 
     /// Compiles a release with a lexicon and, where one is installed, an alphabetic index.
     ///

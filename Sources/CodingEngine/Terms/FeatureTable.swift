@@ -89,8 +89,11 @@ struct FeatureTable: Sendable {
                 if title.contains("without ") || title.contains("uncomplicated") {
                     mark.insert(.without)
                 }
-                for text in [title] + release.inclusionTerms(node) {
-                    words += index.contentWords(of: text).filter { !silent.contains($0) }
+                let shared = Self.shared(node, release, index)
+                for (offset, text) in ([title] + release.inclusionTerms(node)).enumerated() {
+                    words += index.contentWords(of: text).filter {
+                        !silent.contains($0) && !(offset == 0 && shared.contains($0))
+                    }
                     alternativeStarts.append(UInt32(words.count))
                 }
             }
@@ -103,6 +106,26 @@ struct FeatureTable: Sendable {
             words: words,
             marks: marks
         )
+    }
+
+    /// Words that the titles of all siblings of a side share, beyond their parent's.
+    ///
+    /// "Arm" of "right arm", "left arm", "unspecified arm" tells nothing apart.
+    private static func shared(
+        _ node: NodeIndex,
+        _ release: ICD10CMRelease,
+        _ index: TermIndex
+    ) -> Set<UInt32> {
+        guard let parent = release.parent(node), release.code(parent) != nil else { return [] }
+        let siblings = release.children(parent).filter { !isExtended($0, release) }
+        let titles = siblings.map { release.title($0) }
+        guard siblings.count > 1,
+            titles.contains(where: { $0.lowercased().contains("right") }),
+            titles.contains(where: { $0.lowercased().contains("left") })
+        else { return [] }
+        var common = Set(index.contentWords(of: titles[0]))
+        for title in titles.dropFirst() { common.formIntersection(index.contentWords(of: title)) }
+        return common.subtracting(index.contentWords(of: release.title(parent)))
     }
 
     /// The marks of a node.
