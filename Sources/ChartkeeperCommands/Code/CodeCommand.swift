@@ -66,7 +66,7 @@ struct Code: AsyncParsableCommand {
             return
         }
         if ndjson {
-            try runLines(workbench)
+            try await CodingLines(workbench: workbench).run()
             return
         }
         let records = try input.records(workbench)
@@ -80,30 +80,5 @@ struct Code: AsyncParsableCommand {
                 try CodingTable.print(coding, of: record)
             }
         }
-    }
-
-    /// One record a line in, one coding a line out, in the same order; a bad line gives an error
-    /// object in its place.
-    private func runLines(_ workbench: Workbench) throws {
-        var engines = EngineByRelease(workbench: workbench)
-        var failed = false
-        var number = 0
-        while let line = readLine(strippingNewline: true) {
-            number += 1
-            if line.isEmpty { continue }
-            do {
-                let record = try ClinicalRecord(
-                    json: Array(line.utf8),
-                    file: "standard input line \(number)"
-                )
-                try Console.write(engines.engine(for: record).code(record).json() + [0x0A])
-            } catch {
-                failed = true
-                let message =
-                    ExitStatus(error) == nil ? "unexpected error" : String(describing: error)
-                try Console.write(JSONLines.error(line: number, message: message) + [0x0A])
-            }
-        }
-        if failed { throw CommandFailure(.badData, "some lines could not be coded") }
     }
 }

@@ -23,7 +23,8 @@ enum JSONLines {
         error(record: record, line: nil, message: message)
     }
 
-    private static func error(record: String?, line: Int?, message: String) -> [UInt8] {
+    /// An error object with what is known of the record and the line.
+    static func error(record: String?, line: Int?, message: String) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
         writer.name("record")
