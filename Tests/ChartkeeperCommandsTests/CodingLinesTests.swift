@@ -31,7 +31,7 @@ import Testing
     @Test(
         "a bad line is reported, answered in its place, and the others are coded",
         arguments: [
-            #"{"id": "r-1", broken"#, "[]", #"{"id":"r-1"}"#, #"{"id":"../etc","documents":[]}"#,
+            #"{"id": "r-1", broken"#, "[]", #"{"id":"../etc","documents":[]}"#,
             "\u{0}\u{1}", "nonsense",
         ]
     )
