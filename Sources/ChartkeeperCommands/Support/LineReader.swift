@@ -79,9 +79,10 @@ struct LineReader {
         let start = buffer.count
         buffer += [UInt8](repeating: 0, count: Self.chunk)
         let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+            guard let base = bytes.baseAddress else { return 0 }
             var count: Int
             repeat {
-                count = unsafe read(descriptor, bytes.baseAddress! + start, Self.chunk)
+                count = unsafe read(descriptor, base + start, Self.chunk)
             } while count < 0 && errno == EINTR
             return count
         }
