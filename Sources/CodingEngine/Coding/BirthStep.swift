@@ -46,17 +46,13 @@ struct BirthStep: Sendable {
             guard !candidate.isHistory, let own = table.code(for: candidate.code),
                 let node = release.node(own)
             else { continue }
-            if draft.candidates.contains(where: { $0.node == node }) {
-                draft.refuse(
-                    at: index,
-                    rule: "guideline:I.C.16.a.1",
-                    title: release.title(candidate.node)
-                )
-                continue
-            }
-            draft.candidates[index].node = node
-            draft.candidates[index].code = own
-            draft.candidates[index].rules.append("guideline:I.C.16.a.1")
+            draft.recode(
+                at: index,
+                to: node,
+                own,
+                rule: "guideline:I.C.16.a.1",
+                title: release.title(candidate.node)
+            )
         }
     }
 
@@ -78,13 +74,11 @@ struct BirthStep: Sendable {
         guard let code = ICD10CMCode(text), let node = release.node(code) else { return }
         draft.candidates.append(
             Candidate(
-                node: node,
-                code: code,
-                evidence: [evidence],
-                mentions: [],
-                rules: [rule],
+                node,
+                code,
+                evidence: evidence,
+                rule: rule,
                 rank: DocumentationRank(tier: 1, document: 0, offset: 0),
-                isUncertain: false,
                 isHistory: text.hasPrefix("Z37")
             )
         )
@@ -95,13 +89,10 @@ struct BirthStep: Sendable {
             for (position, token) in analysis.tokens.enumerated() where token.kind == .word {
                 let word = String(decoding: analysis.foldedBytes(position), as: UTF8.self)
                 guard words.contains(word) else { continue }
-                let span = Int(token.start)..<Int(token.end)
                 return Evidence(
-                    document: reading.record.documents[number].id,
-                    start: span.lowerBound,
-                    end: span.upperBound,
-                    quote: String(decoding: analysis.bytes[span], as: UTF8.self),
-                    assertion: .present
+                    position...position,
+                    of: analysis,
+                    in: reading.record.documents[number]
                 )
             }
         }

@@ -20,17 +20,13 @@ struct DiabetesTypeStep: Sendable {
             guard let code = ICD10CMCode(type + candidate.code.undotted.dropFirst(3)),
                 let node = release.node(code), release.isBillable(node)
             else { continue }
-            if draft.candidates.contains(where: { $0.node == node }) {
-                draft.refuse(
-                    at: index,
-                    rule: "guideline:I.C.4.a-type",
-                    title: release.title(candidate.node)
-                )
-                continue
-            }
-            draft.candidates[index].node = node
-            draft.candidates[index].code = code
-            draft.candidates[index].rules.append("guideline:I.C.4.a-type")
+            draft.recode(
+                at: index,
+                to: node,
+                code,
+                rule: "guideline:I.C.4.a-type",
+                title: release.title(candidate.node)
+            )
         }
     }
 

@@ -127,11 +127,9 @@ struct DrugEventStep: Sendable {
                 }),
                 let code = effects.effect(candidate.code, of: item.event.subcategory),
                 let node = release.node(code),
-                !draft.candidates.contains(where: { $0.node == node })
+                !draft.has(node)
             else { continue }
-            draft.candidates[index].node = node
-            draft.candidates[index].code = code
-            draft.candidates[index].rules.append("guideline:I.C.19.e.5.a-effect")
+            draft.candidates[index].become(node, code, rule: "guideline:I.C.19.e.5.a-effect")
         }
     }
 
@@ -148,14 +146,11 @@ struct DrugEventStep: Sendable {
         }
         draft.candidates.append(
             Candidate(
-                node: node,
-                code: code,
-                evidence: [evidence],
-                mentions: [],
-                rules: ["guideline:I.C.19.e.5-\(kind)"],
-                rank: DocumentationRank(tier: kind.isPoisoning ? 0 : 2, document: 0, offset: 0),
-                isUncertain: false,
-                isHistory: false
+                node,
+                code,
+                evidence: evidence,
+                rule: "guideline:I.C.19.e.5-\(kind)",
+                rank: DocumentationRank(tier: kind.isPoisoning ? 0 : 2, document: 0, offset: 0)
             )
         )
     }
@@ -166,15 +161,10 @@ struct DrugEventStep: Sendable {
         _ document: Int,
         _ reading: RecordReading
     ) -> Evidence {
-        let analysis = reading.analyses[document]
-        let start = Int(analysis.tokens[keys.tokens[words.lowerBound]].start)
-        let end = Int(analysis.tokens[keys.tokens[words.upperBound - 1]].end)
-        return Evidence(
-            document: reading.record.documents[document].id,
-            start: start,
-            end: end,
-            quote: String(decoding: analysis.bytes[start..<end], as: UTF8.self),
-            assertion: .present
+        Evidence(
+            keys.tokens[words.lowerBound]...keys.tokens[words.upperBound - 1],
+            of: reading.analyses[document],
+            in: reading.record.documents[document]
         )
     }
 

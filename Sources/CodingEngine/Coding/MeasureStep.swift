@@ -113,16 +113,14 @@ struct MeasureStep: Sendable {
     ) {
         guard let code = ICD10CMCode(text), let node = release.node(code), release.isBillable(node)
         else { return }
-        if draft.candidates.contains(where: { $0.node == node }) { return }
+        if draft.has(node) { return }
         draft.candidates.append(
             Candidate(
-                node: node,
-                code: code,
-                evidence: [evidence],
-                mentions: [],
-                rules: [rule],
+                node,
+                code,
+                evidence: evidence,
+                rule: rule,
                 rank: DocumentationRank(tier: 2, document: 0, offset: 0),
-                isUncertain: false,
                 isHistory: true
             )
         )
@@ -158,15 +156,10 @@ struct MeasureStep: Sendable {
         _ document: Int,
         _ reading: RecordReading
     ) -> Evidence {
-        let analysis = reading.analyses[document]
-        let start = Int(analysis.tokens[tokens.lowerBound].start)
-        let end = Int(analysis.tokens[tokens.upperBound].end)
-        return Evidence(
-            document: reading.record.documents[document].id,
-            start: start,
-            end: end,
-            quote: String(decoding: analysis.bytes[start..<end], as: UTF8.self),
-            assertion: .present
+        Evidence(
+            tokens,
+            of: reading.analyses[document],
+            in: reading.record.documents[document]
         )
     }
 }

@@ -12,7 +12,7 @@ struct MedicineStep: Sendable {
     func apply(to draft: inout CodingDraft, reading: RecordReading, in context: EncounterContext) {
         for row in table.rows {
             guard let node = release.node(row.code),
-                !draft.candidates.contains(where: { $0.node == node })
+                !draft.has(node)
             else { continue }
             // Low-dose aspirin of a pregnancy is no long-term use.
             if context.isPregnancy, row.code.undotted == "Z7982" { continue }
@@ -20,13 +20,11 @@ struct MedicineStep: Sendable {
             guard let evidence = evidence(for: row, reading, in: context) else { continue }
             draft.candidates.append(
                 Candidate(
-                    node: node,
-                    code: row.code,
-                    evidence: [evidence],
-                    mentions: [],
-                    rules: ["medicine:\(row.code.dotted)"],
+                    node,
+                    row.code,
+                    evidence: evidence,
+                    rule: "medicine:\(row.code.dotted)",
                     rank: DocumentationRank(tier: 3, document: 0, offset: 0),
-                    isUncertain: false,
                     isHistory: true
                 )
             )
@@ -99,14 +97,10 @@ struct MedicineStep: Sendable {
         document: Int,
         _ reading: RecordReading
     ) -> Evidence {
-        let analysis = reading.analyses[document]
-        let span = Int(analysis.tokens[position].start)..<Int(analysis.tokens[position].end)
-        return Evidence(
-            document: reading.record.documents[document].id,
-            start: span.lowerBound,
-            end: span.upperBound,
-            quote: String(decoding: analysis.bytes[span], as: UTF8.self),
-            assertion: .present
+        Evidence(
+            position...position,
+            of: reading.analyses[document],
+            in: reading.record.documents[document]
         )
     }
 

@@ -28,13 +28,12 @@ struct ObstetricStep: Sendable {
                     title: release.title(candidate.node)
                 )
             }
-            if draft.candidates.contains(where: { $0.node == node }) { continue }
-            var replacement = candidate
-            replacement.node = node
-            replacement.code = own
-            replacement.isHistory = false
-            replacement.rules.append("guideline:I.C.15.a.1")
-            draft.candidates.append(replacement)
+            draft.add(
+                node,
+                own,
+                insteadOf: candidate,
+                rule: "guideline:I.C.15.a.1"
+            )
         }
     }
 

@@ -42,17 +42,15 @@ struct OrganismStep: Sendable {
         }
         for node in order {
             guard let evidence = organisms[node], let code = release.code(node),
-                !draft.candidates.contains(where: { $0.node == node })
+                !draft.has(node)
             else { continue }
             draft.candidates.append(
                 Candidate(
-                    node: node,
-                    code: code,
-                    evidence: [evidence],
-                    mentions: [],
-                    rules: ["guideline:I.C.1.b-organism"],
-                    rank: DocumentationRank(tier: 2, document: 0, offset: 0),
-                    isUncertain: false
+                    node,
+                    code,
+                    evidence: evidence,
+                    rule: "guideline:I.C.1.b-organism",
+                    rank: DocumentationRank(tier: 2, document: 0, offset: 0)
                 )
             )
         }
@@ -79,20 +77,10 @@ struct OrganismStep: Sendable {
             {
                 continue
             }
-            let start = Int(analysis.tokens[keys.tokens[match.words.lowerBound]].start)
-            let end = Int(analysis.tokens[keys.tokens[match.words.upperBound - 1]].end)
-            found.append(
-                (
-                    match.value,
-                    Evidence(
-                        document: reading.record.documents[mention.document].id,
-                        start: start,
-                        end: end,
-                        quote: String(decoding: analysis.bytes[start..<end], as: UTF8.self),
-                        assertion: .present
-                    )
-                )
-            )
+            let words =
+                keys.tokens[match.words.lowerBound]...keys.tokens[match.words.upperBound - 1]
+            let document = reading.record.documents[mention.document]
+            found.append((match.value, Evidence(words, of: analysis, in: document)))
         }
         return found
     }
@@ -105,7 +93,7 @@ struct OrganismStep: Sendable {
         in draft: inout CodingDraft
     ) {
         let old = draft.candidates[index]
-        if draft.candidates.contains(where: { $0.node == node }) { return }
+        if draft.has(node) { return }
         draft.refused.append(
             RefusedCode(
                 code: old.code.dotted,
@@ -114,10 +102,8 @@ struct OrganismStep: Sendable {
                 evidence: old.evidence
             )
         )
-        draft.candidates[index].node = node
-        draft.candidates[index].code = code
+        draft.candidates[index].become(node, code, rule: "guideline:I.C.1.b-organism")
         draft.candidates[index].evidence.append(evidence)
-        draft.candidates[index].rules.append("guideline:I.C.1.b-organism")
     }
 
     /// An infection of unspecified site by an organism says nothing beside the infection itself.

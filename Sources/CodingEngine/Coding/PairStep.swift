@@ -13,7 +13,7 @@ struct PairStep: Sendable {
         for candidate in draft.candidates where !candidate.isHistory {
             for row in table.rows where row.codes.matches(candidate.code.undotted) {
                 guard let node = release.node(row.also),
-                    !draft.candidates.contains(where: { $0.node == node }),
+                    !draft.has(node),
                     let mention = candidate.mentions.first(where: { says(row.words, $0, reading) })
                 else { continue }
                 draft.candidates.append(

@@ -48,13 +48,12 @@ struct SequelaStep: Sendable {
                     title: release.title(candidate.node)
                 )
             }
-            if draft.candidates.contains(where: { $0.node == node }) { continue }
-            var replacement = candidate
-            replacement.node = node
-            replacement.code = sequela
-            replacement.isHistory = false
-            replacement.rules.append("guideline:I.C.9.d-sequela")
-            draft.candidates.append(replacement)
+            draft.add(
+                node,
+                sequela,
+                insteadOf: candidate,
+                rule: "guideline:I.C.9.d-sequela"
+            )
         }
         guard given else { return }
         for index in draft.candidates.indices.reversed() {

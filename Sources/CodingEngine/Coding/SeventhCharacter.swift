@@ -14,9 +14,7 @@ struct SeventhCharacter: Sendable {
                 let (node, rule) = extended(candidate, reading, in: context),
                 let code = release.code(node)
             {
-                candidate.node = node
-                candidate.code = code
-                candidate.rules.append(rule)
+                candidate.become(node, code, rule: rule)
             }
             if !release.isBillable(candidate.node) {
                 draft.refused.append(

@@ -30,26 +30,19 @@ struct VaccineStep: Sendable {
                     ),
                     keys.contains(Self.given), !keys.contains(Self.elsewhere)
                 else { continue }
-                let token = analysis.tokens[keys.tokens[name]]
-                let start = Int(token.start)
-                let end = Int(token.end)
+                let word = keys.tokens[name]
+                let start = Int(analysis.tokens[word].start)
                 draft.candidates.append(
                     Candidate(
-                        node: node,
-                        code: code,
-                        evidence: [
-                            Evidence(
-                                document: reading.record.documents[number].id,
-                                start: start,
-                                end: end,
-                                quote: String(decoding: analysis.bytes[start..<end], as: UTF8.self),
-                                assertion: .present
-                            )
-                        ],
-                        mentions: [],
-                        rules: ["guideline:I.C.21.c.2-given"],
+                        node,
+                        code,
+                        evidence: Evidence(
+                            word...word,
+                            of: analysis,
+                            in: reading.record.documents[number]
+                        ),
+                        rule: "guideline:I.C.21.c.2-given",
                         rank: DocumentationRank(tier: 2, document: number, offset: start),
-                        isUncertain: false,
                         isHistory: true
                     )
                 )

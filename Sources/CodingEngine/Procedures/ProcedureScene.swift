@@ -181,14 +181,6 @@ struct ProcedureScene: Sendable {
         _ document: ProcedureDocument
     ) -> Evidence {
         let tokens = sentence.tokenRange(mention.words)
-        let start = Int(document.analysis.tokens[tokens.lowerBound].start)
-        let end = Int(document.analysis.tokens[tokens.upperBound - 1].end)
-        return Evidence(
-            document: document.document.id,
-            start: start,
-            end: end,
-            quote: String(decoding: document.analysis.bytes[start..<end], as: UTF8.self),
-            assertion: .present
-        )
+        return Evidence(ClosedRange(tokens), of: document.analysis, in: document.document)
     }
 }

@@ -37,13 +37,11 @@ struct EncounterReasonStep: Sendable {
             }
             draft.candidates.append(
                 Candidate(
-                    node: node,
-                    code: code,
-                    evidence: [evidence],
-                    mentions: [],
-                    rules: ["reason:\(rule.id)"],
-                    rank: DocumentationRank(tier: 0, document: 0, offset: 0),
-                    isUncertain: false
+                    node,
+                    code,
+                    evidence: evidence,
+                    rule: "reason:\(rule.id)",
+                    rank: DocumentationRank(tier: 0, document: 0, offset: 0)
                 )
             )
         }
@@ -113,19 +111,13 @@ struct EncounterReasonStep: Sendable {
 
     private func evidence(_ tokens: Range<Int>, _ text: Text) -> Evidence {
         let analysis = text.analysis
+        if let document = text.document {
+            return Evidence(ClosedRange(tokens), of: analysis, in: document)
+        }
         let start = Int(analysis.tokens[tokens.lowerBound].start)
         let end = Int(analysis.tokens[tokens.upperBound - 1].end)
         let quote = String(decoding: analysis.bytes[start..<end], as: UTF8.self)
-        guard let document = text.document else {
-            return Evidence(path: text.path, quote: quote, assertion: .present)
-        }
-        return Evidence(
-            document: document.id,
-            start: start,
-            end: end,
-            quote: quote,
-            assertion: .present
-        )
+        return Evidence(path: text.path, quote: quote, assertion: .present)
     }
 
     /// Where a note says what the encounter was for.

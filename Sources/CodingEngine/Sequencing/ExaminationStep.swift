@@ -19,9 +19,7 @@ struct ExaminationStep: Sendable {
                 let node = release.node(code),
                 let finding = draft.candidates.first(where: { isFinding($0, reading) })
             else { continue }
-            draft.candidates[index].node = node
-            draft.candidates[index].code = code
-            draft.candidates[index].rules.append("guideline:IV.P-abnormal-findings")
+            draft.candidates[index].become(node, code, rule: "guideline:IV.P-abnormal-findings")
             draft.candidates[index].evidence += finding.evidence.prefix(1)
         }
     }
