@@ -133,20 +133,8 @@ extension ClaimStatusReply {
         _ segments: inout SegmentWriter
     ) {
         let claim = intake.claim
-        let person = claim.patient ?? claim.subscriber
         segments.segment("HL", String(level), String(parent), "PT")
-        segments.segment(
-            "NM1",
-            "QC",
-            "1",
-            person.family,
-            person.given,
-            "",
-            "",
-            "",
-            "MI",
-            claim.subscriber.id
-        )
+        segments.patient(of: claim)
         segments.segment("TRN", "2", claim.number)
         for status in intake.statuses {
             segments.begin("STC")

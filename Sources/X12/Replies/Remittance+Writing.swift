@@ -94,19 +94,7 @@ extension Remittance {
         )
         // Of a stay the whole is judged, of services each line.
         if claim.isStay { write(decision.adjustments.flatMap { $0 }, &segments) }
-        let person = claim.patient ?? claim.subscriber
-        segments.segment(
-            "NM1",
-            "QC",
-            "1",
-            person.family,
-            person.given,
-            "",
-            "",
-            "",
-            "MI",
-            claim.subscriber.id
-        )
+        segments.patient(of: claim)
         if let remark = decision.remarks.first { segments.segment("MOA", "", "", remark) }
         segments.segment("DTM", "232", claim.from)
         segments.segment("DTM", "233", claim.through)
