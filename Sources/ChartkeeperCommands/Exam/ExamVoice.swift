@@ -5,8 +5,10 @@ import Practice
 /// What an exam says: text for people, or one JSON object a line.
 ///
 /// Nothing of the answers before the end.
-struct ExamVoice {
-    /// Whether it speaks JSON.
+struct ExamVoice: Conversation {
+    static let usage = ExamLine.usage
+    static let farewell = "left; the clock runs on, exam sit goes on"
+
     let json: Bool
     private let bank: QuestionBank
     private var pages = Pages()
@@ -26,9 +28,6 @@ struct ExamVoice {
         let left = ClockText.minutes(sitting.clock.left)
         Console.prompt("\(sitting.position + 1)/\(sitting.paper.items.count) [\(left)]> ")
     }
-
-    /// A word for people alone.
-    func note(_ text: String) { if !json { Console.note(text) } }
 
     /// The day whose books the question asks for.
     func day(_ sitting: ExamSitting) -> CalendarDay? {
@@ -157,28 +156,6 @@ struct ExamVoice {
             }
         }
         try Console.line("  \(ClockText.minutes(sitting.clock.left)) left")
-    }
-
-    func help() throws {
-        guard json else { return try Console.write(ExamLine.usage) }
-        try JSONOutput.line { $0.member("event", "help") }
-    }
-
-    func refused(_ error: PracticeError) throws {
-        guard json else { return Console.note("\(error)") }
-        try JSONOutput.line { writer in
-            writer.member("event", "error")
-            writer.member("rule", error.code.rawValue)
-            writer.member("message", "\(error)")
-        }
-    }
-
-    func left() throws {
-        guard json else { return Console.note("left; the clock runs on, exam sit goes on") }
-        try JSONOutput.line { writer in
-            writer.member("event", "end")
-            writer.member("reason", "left")
-        }
     }
 
     func ended(_ sitting: ExamSitting) throws {

@@ -6,8 +6,10 @@ import Scoring
 import Workflow
 
 /// What practice says: text for people, or one JSON object a line.
-struct PracticeVoice {
-    /// Whether it speaks JSON.
+struct PracticeVoice: Conversation {
+    static let usage = PracticeLine.usage
+    static let farewell = "left; practice run goes on from here"
+
     let json: Bool
     private var pages = Pages()
 
@@ -24,9 +26,6 @@ struct PracticeVoice {
         guard let session, !json else { return }
         Console.prompt("\(session.position + 1)/\(session.picks.count)> ")
     }
-
-    /// A word for people alone.
-    func note(_ text: String) { if !json { Console.note(text) } }
 
     mutating func present(_ open: OpenCase, session: PracticeSession, pick: CasePick) throws {
         let record = open.practiceCase.record
@@ -112,28 +111,6 @@ struct PracticeVoice {
         let page = FeedbackPage(feedback: feedback, record: open.practiceCase.record)
         guard json else { return try pages.show(page.text) }
         try JSONOutput.line(page.write)
-    }
-
-    func help() throws {
-        guard json else { return try Console.write(PracticeLine.usage) }
-        try JSONOutput.line { $0.member("event", "help") }
-    }
-
-    func refused(_ error: PracticeError) throws {
-        guard json else { return Console.note("\(error)") }
-        try JSONOutput.line { writer in
-            writer.member("event", "error")
-            writer.member("rule", error.code.rawValue)
-            writer.member("message", "\(error)")
-        }
-    }
-
-    func left() throws {
-        guard json else { return Console.note("left; practice run goes on from here") }
-        try JSONOutput.line { writer in
-            writer.member("event", "end")
-            writer.member("reason", "left")
-        }
     }
 
     func finished(_ progress: LearnerProgress) throws {
