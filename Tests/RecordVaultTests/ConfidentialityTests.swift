@@ -8,7 +8,8 @@ import Testing
     /// Everything in a folder, and what an unsealed database of the same rows would show.
     private func words(of texts: [String]) -> Set<String> {
         let words = texts.flatMap { $0.split { !$0.isLetter && !$0.isNumber } }
-        return Set(words.map(String.init).filter { $0.count >= 4 })
+        // Long enough that no sealed bytes hold one by chance, in any case.
+        return Set(words.map(String.init).filter { $0.count >= 6 })
     }
 
     @Test func `hold no word of a stored record, while open and after`() throws {
@@ -22,8 +23,7 @@ import Testing
             try vault.store(sampleCoding("ip-\(index)"))
         }
         let words = words(of: [sampleText, "Pseudonymous", "Xylophonic phlebitis", "I80.3"])
-            .subtracting(["with", "left"])
-        #expect(words.count > 15)
+        #expect(words.count > 8)
         var searched = try search(fixture.allFiles(), for: words)
         #expect(searched.contains { $0.hasSuffix("-wal") })
         #expect(searched.contains { $0.hasSuffix("-shm") })

@@ -214,8 +214,8 @@ final class SchoolFixture {
         }
         let words = Set(
             SchoolFixture.canary.lowercased().split(separator: " ").map(String.init)
-                .filter { $0.count > 4 }
-                + ["i80.13", "i80.3", "\"responses\"", "\"diagnoses\"", "\"difference"] + pieces
+                .filter { $0.count > 5 }
+                + ["i80.13", "\"responses\"", "\"diagnoses\"", "\"difference"] + pieces
         )
         #expect(words.count > 10)
         try scan(school, for: words.union([paper.items[0].question, paper.items[5].question]))

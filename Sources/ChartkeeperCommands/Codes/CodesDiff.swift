@@ -1,5 +1,6 @@
 import ArgumentParser
 import CodeSets
+import FHIR
 
 /// `chartkeeper codes diff`: what changed between the releases of two days.
 struct CodesDiff: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CodeSets
+import FHIR
 
 /// `chartkeeper codes ncci`: the NCCI edits of codes, from the tables that the user loaded.
 struct CodesNCCI: ParsableCommand {

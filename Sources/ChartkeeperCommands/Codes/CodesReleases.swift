@@ -1,5 +1,6 @@
 import ArgumentParser
 import CodeSets
+import FHIR
 
 /// `chartkeeper codes releases`: what is installed, and which days it serves.
 struct CodesReleases: ParsableCommand {

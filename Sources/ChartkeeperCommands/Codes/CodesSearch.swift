@@ -1,5 +1,6 @@
 import ArgumentParser
 import CodeSets
+import FHIR
 
 /// `chartkeeper codes search`: codes by words, beginnings of words, or a code.
 struct CodesSearch: ParsableCommand {

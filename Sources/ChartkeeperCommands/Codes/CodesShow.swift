@@ -1,5 +1,6 @@
 import ArgumentParser
 import CodeSets
+import FHIR
 
 /// `chartkeeper codes show`: one code with all that the tabular list says of it.
 struct CodesShow: ParsableCommand {

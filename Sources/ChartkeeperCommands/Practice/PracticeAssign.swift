@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClinicalRecords
 import CodeSets
+import FHIR
 import Practice
 import Workflow
 

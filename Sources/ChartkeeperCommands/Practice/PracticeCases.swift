@@ -1,5 +1,6 @@
 import ArgumentParser
 import ClinicalRecords
+import FHIR
 import Practice
 import RecordVault
 import Workflow

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CodeSets
+import FHIR
 import Foundation
 import Sealing
 import Workflow

@@ -1,4 +1,5 @@
 import CodeSets
+import FHIR
 
 /// The code books as they lie open beside practice and exam: `search`, `show`, `index`, `pcs` and
 /// `tree` with what stands behind them, answered as `chartkeeper codes` answers.

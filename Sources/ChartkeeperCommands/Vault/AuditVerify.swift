@@ -1,4 +1,5 @@
 import ArgumentParser
+import FHIR
 import RecordVault
 import Sealing
 

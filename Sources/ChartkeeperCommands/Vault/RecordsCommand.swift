@@ -1,5 +1,6 @@
 public import ArgumentParser
 import ClinicalRecords
+import FHIR
 public import RecordVault
 
 extension BreakGlass.Reason: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FHIR
 import Foundation
 import RecordVault
 import Sealing

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import FHIR
 public import RecordVault
 import Sealing
 

@@ -13,16 +13,19 @@ extension TrackedBatch {
         writer.member("claims", objects: claims) { writer, claim in
             writer.member("record", claim.record.text)
             writer.member("state", claim.state.rawValue)
-            writer.member("payerControl", claim.payerControl)
-            writer.member("charge", claim.charge?.description)
-            writer.member("paid", claim.paid?.description)
-            writer.member("patientResponsibility", claim.patientResponsibility?.description)
+            writer.member("payerControl", ifPresent: claim.payerControl)
+            writer.member("charge", ifPresent: claim.charge?.description)
+            writer.member("paid", ifPresent: claim.paid?.description)
+            writer.member(
+                "patientResponsibility",
+                ifPresent: claim.patientResponsibility?.description
+            )
             writer.member("updated", claim.updated)
             writer.member("released", claim.isReleased)
             writer.member("reasons", objects: claim.reasons) { writer, reason in
                 writer.member("code", reason.code)
                 writer.member("text", reason.text)
-                writer.member("amount", reason.amount?.description)
+                writer.member("amount", ifPresent: reason.amount?.description)
             }
         }
         writer.endObject()

@@ -112,20 +112,20 @@ public struct JSONWriter {
 
     /// Writes a quoted string, copying the stretches between the bytes that need an escape.
     private mutating func quoted(_ text: String) {
-        let source = Array(text.utf8)
-        var start = 0
+        let source = text.utf8
         bytes.append(UInt8(ascii: "\""))
-        for place in source.indices {
-            let byte = source[place]
-            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-                continue
-            }
+        var start = source.startIndex
+        while let place = source[start...].firstIndex(where: Self.needsEscape) {
             bytes.append(contentsOf: source[start..<place])
-            escape(byte)
-            start = place + 1
+            escape(source[place])
+            start = source.index(after: place)
         }
         bytes.append(contentsOf: source[start...])
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
     }
 
     private mutating func escape(_ byte: UInt8) {
