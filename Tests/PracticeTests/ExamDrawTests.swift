@@ -46,6 +46,25 @@ import Testing
         }
     }
 
+    @Test func `has no two questions on the same rule of the same condition`() throws {
+        let (resources, papers) = try papers()
+        let bank = resources.bank.questions
+        let twins = bank.indices.reduce(0) { sum, place in
+            sum + bank[(place + 1)...].count { $0.isTwin(of: bank[place]) }
+        }
+        #expect(twins > 10)
+        for paper in papers {
+            let drawn = paper.items.filter { $0.scenario == nil }.compactMap {
+                resources.bank.question($0.question)
+            }
+            for (place, question) in drawn.enumerated() {
+                for other in drawn[(place + 1)...] {
+                    #expect(!question.isTwin(of: other), "\(question.id) \(other.id)")
+                }
+            }
+        }
+    }
+
     @Test func `is the same for the same seed`() throws {
         let (resources, papers) = try papers()
         let draw = ExamDraw(bank: resources.bank, blueprint: resources.blueprint)

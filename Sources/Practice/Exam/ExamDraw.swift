@@ -3,7 +3,8 @@
 /// The seed decides everything: how many scenarios and which, how many questions in all, and within
 /// each domain which. Domains have their weight over the whole exam: what the scenarios bring is
 /// taken off, and the rest comes from the multiple choice questions by the method of the largest
-/// remainder. Trial items of the first section are spread over the domains in proportion.
+/// remainder. Of twins, questions on the same rule of the same condition, one is drawn. Trial items
+/// of the first section are spread over the domains in proportion.
 public struct ExamDraw: Sendable {
     private let bank: QuestionBank
     private let blueprint: ExamBlueprint
@@ -34,6 +35,7 @@ public struct ExamDraw: Sendable {
         let shares = domainShares(count, beside: parts)
         let trials = Self.apportion(section.trial, by: shares.map(Double.init), limits: shares)
         var first: [ExamPaper.Item] = []
+        var taken: [Question] = []
         for (place, domain) in blueprint.domains.enumerated() {
             let pool = bank.questions.filter { $0.domain == domain.id }
             guard pool.count >= shares[place] else {
@@ -43,7 +45,12 @@ public struct ExamDraw: Sendable {
                     detail: "\(shares[place]) questions are needed, the bank has \(pool.count)"
                 )
             }
-            let drawn = pool.shuffled(using: &generator).prefix(shares[place])
+            let drawn = Self.untwinned(
+                pool.shuffled(using: &generator),
+                shares[place],
+                beside: parts + taken
+            )
+            taken += drawn
             for (number, question) in drawn.enumerated() {
                 first.append(Self.item(question, isTrial: number < trials[place]))
             }
@@ -55,6 +62,25 @@ public struct ExamDraw: Sendable {
             }
         }
         return ExamPaper(seed: seed, items: first + Self.mixed(second, scenarios, &generator))
+    }
+
+    /// The first questions of a pool that are no twins of others drawn; where they do not suffice,
+    /// twins make up for the rest, since the weights of the domains come first.
+    private static func untwinned(
+        _ pool: [Question],
+        _ count: Int,
+        beside others: [Question]
+    ) -> [Question] {
+        var drawn: [Question] = []
+        var twins: [Question] = []
+        for question in pool where drawn.count < count {
+            if (others + drawn).contains(where: { $0.isTwin(of: question) }) {
+                twins.append(question)
+            } else {
+                drawn.append(question)
+            }
+        }
+        return drawn + twins.prefix(count - drawn.count)
     }
 
     /// Different scenarios whose questions leave room for the first section.

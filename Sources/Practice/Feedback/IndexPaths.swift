@@ -16,6 +16,8 @@ public struct IndexPaths: Sendable {
 
     /// The way to a code: main term, subterms, and what the book points to in the end.
     ///
+    /// In the Neoplasm Table and the Table of Drugs the column stands before the code.
+    ///
     /// Of the entries that point to the code, or to the longest beginning of it, that one is taken
     /// whose words the hints share most, then the shortest way, then the first in the book.
     ///
@@ -30,7 +32,7 @@ public struct IndexPaths: Sendable {
         let hints = Self.words(of: hints.joined(separator: " "))
         let kinds: [CodeBook.Kind] =
             switch system {
-            case .icd10CM: [.index, .external]
+            case .icd10CM: [.index, .external, .neoplasms, .drugs]
             case .icd10PCS: [.procedures]
             case .hcpcs: []
             }
@@ -38,24 +40,36 @@ public struct IndexPaths: Sendable {
         for kind in kinds {
             guard let book = shelf?.book(kind) else { continue }
             for entry in 0..<book.entryCount {
-                for pointer in book.pointers(entry) {
-                    guard let length = Self.length(pointer, leadingTo: plain) else { continue }
+                for target in Self.targets(of: entry, in: book) {
+                    guard let length = Self.length(target.code, leadingTo: plain) else { continue }
                     if let best, length < best.rank.0 { continue }
                     let path = book.path(to: entry).map { book.printed($0) }
                     let words = Self.words(of: path.joined(separator: " "))
                     let rank = (length, words.intersection(hints).count, -words.count)
                     if let best, rank <= best.rank { continue }
-                    best = (rank, path + [pointer.text])
+                    let table = book.headings.isEmpty ? [] : [book.kind.title]
+                    best = (rank, table + path + target.column + [target.code])
                 }
             }
         }
         return best?.steps ?? []
     }
 
-    /// How many characters of a code a pointer gives, or nil where it leads elsewhere.
-    private static func length(_ pointer: CodeBook.Pointer, leadingTo code: String) -> Int? {
-        guard [.code, .codes, .table].contains(pointer.kind) else { return nil }
-        let text = pointer.text.uppercased().filter { $0 != "." && $0 != "-" }
+    /// The codes that an entry gives, each under the heading of its column where it has one.
+    private static func targets(
+        of entry: Int,
+        in book: CodeBook
+    ) -> [(column: [String], code: String)] {
+        if let cells = book.cells(entry) {
+            return zip(book.headings.dropFirst(), cells).map { (column: [$0], code: $1) }
+        }
+        return book.pointers(entry).filter { [.code, .codes, .table].contains($0.kind) }
+            .map { (column: [], code: $0.text) }
+    }
+
+    /// How many characters of a code a book's text gives, or nil where it leads elsewhere.
+    private static func length(_ text: String, leadingTo code: String) -> Int? {
+        let text = text.uppercased().filter { $0 != "." && $0 != "-" }
         guard text.count >= 3, code.hasPrefix(text) else { return nil }
         return text.count
     }
