@@ -32,6 +32,32 @@ import Testing
         )
     }
 
+    @Test func `the number of the visit is told from others that the encounter has`() throws {
+        #expect(try records().map(\.encounter.number) == ["V-1001", nil])
+    }
+
+    @Test(
+        arguments: [
+            (#"[{"value":"A-1"},{"value":"A-2","use":"official"}]"#, "A-2"),
+            (#"[{"value":" "},{"value":"A-1","system":"x"},{"value":"A-2"}]"#, "A-1"),
+            (#"[{"value":"A-1","use":"old"}]"#, nil),
+            (#"[{"system":"x"}]"#, nil),
+            (#"[]"#, nil),
+        ] as [(String, String?)]
+    )
+    func `without a visit number the official one or the first in use is it`(
+        identifiers: String,
+        number: String?
+    ) throws {
+        let text = """
+            {"resourceType":"Bundle","entry":[{"resource":
+            {"resourceType":"Encounter","id":"e","identifier":\(identifiers)}},
+            {"resource":{"resourceType":"Condition","code":{"text":"Gout"}}}]}
+            """
+        let records = try Fixture.reader.read(bytes: Array(text.utf8), name: "b.json")
+        #expect(records.map(\.encounter.number) == [number])
+    }
+
     @Test func `age is counted to the day of admission`() throws {
         let patients = try records().map(\.patient)
         #expect(patients.map(\.ageYears) == [65, 66])

@@ -21,6 +21,7 @@ import Testing
 
     @Test func `the encounter's setting, days, destination and attending are read`() throws {
         let encounter = try record().encounter
+        #expect(encounter.number == "E-1")
         #expect(encounter.setting == .inpatient)
         #expect(encounter.admitted == CalendarDay("2026-04-03"))
         #expect(encounter.discharged == CalendarDay("2026-04-08"))
@@ -30,6 +31,29 @@ import Testing
                 EncounterProvider(role: "attending", npi: "1234567893", specialty: "Cardiology")
             ]
         )
+    }
+
+    @Test(
+        arguments: [
+            (#"<id root="1.2.3" extension=" A  7 "/>"#, "A 7"),
+            (#"<id nullFlavor="UNK"/><id root="1.2.3" extension="A7"/>"#, "A7"),
+            (
+                #"<id root="d508b6b6-713a-5118-90c9-4771b6e12ec5"/>"#,
+                "d508b6b6-713a-5118-90c9-4771b6e12ec5"
+            ),
+            (#"<id nullFlavor="UNK"/>"#, nil), ("", nil),
+        ] as [(String, String?)]
+    )
+    func `the encounter's number is its identifier's extension, or the identifier when it has none`(
+        id: String,
+        number: String?
+    ) throws {
+        let own = #"<id root="2.16.840.1.113883.19" extension="E-1"/>"#
+        let text = try Fixture.text(Self.source)
+        let place = try #require(text.range(of: "<encompassingEncounter>\n    " + own))
+        let changed = text.replacingCharacters(in: place, with: "<encompassingEncounter>" + id)
+        let record = try Fixture.reader.read(bytes: Array(changed.utf8), name: "x.xml")[0]
+        #expect(record.encounter.number == number)
     }
 
     @Test func `sex and age are read, names, numbers and addresses are not`() throws {

@@ -108,7 +108,7 @@ struct FieldTests {
         var record = ClinicalRecord(
             id: try #require(RecordID("r-1")),
             patient: Patient(pseudonym: "P-1", birthYear: 1930, ageYears: 96),
-            encounter: Encounter(admitted: CalendarDay("2026-04-03")),
+            encounter: Encounter(admitted: CalendarDay("2026-04-03"), number: "V-7781"),
             documents: [
                 Document(
                     id: "d1",
@@ -134,8 +134,11 @@ struct FieldTests {
         #expect(
             try gate.hits(in: record).contains { $0.position == "$.documents[0].text: bytes 4-10" }
         )
+        let number = try gate.hits(in: record).first { $0.position == "$.encounter.number" }
+        #expect(number?.kind == .account)
         let cleaned = try RecordCleaner(Self.cleaner).clean(record).record
         try gate.admit(cleaned)
+        #expect(cleaned.encounter.number == nil)
         #expect(cleaned.patient.ageYears == 90)
         #expect(cleaned.patient.birthYear == nil)
         #expect(cleaned.encounter.admitted == CalendarDay("2026-01-01"))

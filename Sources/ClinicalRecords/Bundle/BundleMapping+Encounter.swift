@@ -10,7 +10,7 @@ extension BundleMapping {
     ) -> BundleDraft {
         var draft = BundleDraft(identity: entry.id ?? entry.fullURL ?? "entry-\(place)")
         draft.patientPlace = index.place(source.subject) ?? onlyPatient
-        var encounter = Encounter()
+        var encounter = Encounter(number: source.number)
         encounter.admitted = source.period?.start?.calendarDay
         encounter.discharged = source.period?.end?.calendarDay
         if let setting = FHIRNames.setting(of: source) {

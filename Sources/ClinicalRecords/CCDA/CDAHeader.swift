@@ -76,6 +76,7 @@ struct CDAHeader {
     }
 
     private func fill(_ record: inout ClinicalRecord, from element: CDAElement) {
+        record.encounter.number = Self.number(of: element)
         let span = CDATime.interval(element.first("effectiveTime"))
         record.encounter.admitted = span.low ?? span.high
         record.encounter.discharged = span.high
@@ -188,6 +189,13 @@ struct CDAHeader {
     private static func identity(_ id: CDAElement) -> String? {
         guard let root = id["root"] else { return nil }
         return root + "/" + (id["extension"] ?? "")
+    }
+
+    /// The number of an encounter: what its system calls it, else the identifier that is one whole.
+    static func number(of encounter: CDAElement) -> String? {
+        let ids = encounter.all("id")
+        return (ids.lazy.compactMap { $0["extension"]?.collapsed }.first { !$0.isEmpty })
+            ?? ids.lazy.compactMap { $0["root"]?.collapsed }.first { !$0.isEmpty }
     }
 
     /// The patient discharge status of claims: two digits, with the zero that some leave out.

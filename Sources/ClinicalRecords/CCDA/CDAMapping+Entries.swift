@@ -35,7 +35,11 @@ extension CDAMapping {
         let coded = CDACode(statement.first("code"), texts)
         let (code, _) = coded?.codes(preferring: []) ?? (nil, [])
         let span = CDATime.interval(statement.first("effectiveTime"))
-        var visit = Encounter(admitted: span.low, discharged: span.high)
+        var visit = Encounter(
+            admitted: span.low,
+            discharged: span.high,
+            number: CDAHeader.number(of: statement)
+        )
         let codes = coded?.all.map(\.code) ?? []
         let setting = codes.lazy.compactMap { CDANames.setting(code: $0) }.first
         visit.setting = setting ?? .office

@@ -92,6 +92,7 @@ enum FieldRules {
         case (_, "text"), (_, "value"): return .text
         case (_, "family"), (_, "given"), (_, "middle"):
             return isSynthetic ? nil : .whole(.name)
+        case ("encounter", "number"): return .whole(.account)
         case (_, "memberId"): return isSynthetic ? nil : .whole(.beneficiary)
         case (_, "birthDate"): return isSynthetic ? nil : .day(isBirth: true)
         case (_, "line1"), (_, "line2"), (_, "city"): return .whole(.location)

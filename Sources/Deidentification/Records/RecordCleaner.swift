@@ -11,7 +11,7 @@ public struct RecordCleaner: Sendable {
 
     /// The record without identifiers.
     ///
-    /// The parties of the claim are left out, for nothing of them may stay; its lines and the place of
+    /// The parties of the claim and the encounter's number are left out, for nothing of them may stay; its lines and the place of
     /// service stay. Under `DatePolicy.year` a day becomes 1 January of its year, since records hold
     /// whole days: the length of a stay is lost.
     ///
@@ -28,6 +28,7 @@ public struct RecordCleaner: Sendable {
         bare.billing?.claim?.originalReference = nil
         bare.billing?.claim?.accident = nil
         bare.billing?.claim?.occurrences = []
+        bare.encounter.number = nil
         bare.encounter.payer = nil
         bare.encounter.providers = record.encounter.providers.map {
             EncounterProvider(role: $0.role, specialty: $0.specialty)

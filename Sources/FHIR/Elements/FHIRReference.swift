@@ -33,6 +33,10 @@ public struct FHIRIdentifier: Sendable, Hashable {
     public var system: String?
     /// The value.
     public var value: String?
+    /// The purpose, such as `official` or `old`.
+    public var use: String?
+    /// What kind of number it is.
+    public var type: FHIRConcept?
 
     /// The system of National Provider Identifiers.
     public static let npiSystem = "http://hl7.org/fhir/sid/us-npi"
@@ -41,5 +45,7 @@ public struct FHIRIdentifier: Sendable, Hashable {
         var fields = try FHIRFields(value)
         system = try fields.string("system")
         self.value = try fields.string("value")
+        use = try fields.string("use")
+        type = try fields.concept("type")
     }
 }

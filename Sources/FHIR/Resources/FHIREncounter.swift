@@ -4,6 +4,8 @@ public struct FHIREncounter: Sendable, Hashable {
     public var classCode: String?
     /// The kinds of encounter.
     public var types: [FHIRConcept]
+    /// The numbers that systems gave the encounter.
+    public var identifiers: [FHIRIdentifier]
     /// The status, such as `finished`.
     public var status: String?
     /// The patient.
@@ -39,6 +41,9 @@ public struct FHIREncounter: Sendable, Hashable {
         classCode = try fields.read("class") { (value) throws(FHIRError) in try FHIRCoding(value) }?
             .code
         types = try fields.concepts("type")
+        identifiers = try fields.list("identifier") { (value) throws(FHIRError) in
+            try FHIRIdentifier(value)
+        }
         status = try fields.string("status")
         subject = try fields.reference("subject")
         period = try fields.period("period")
@@ -58,8 +63,22 @@ public struct FHIREncounter: Sendable, Hashable {
             )
         }
         // Whose facility it is belongs to the billing details.
-        fields.skip("serviceProvider", "identifier")
+        fields.skip("serviceProvider")
         admitSource = stay?.0
         dischargeDisposition = stay?.1
     }
+
+    /// The number of the visit: the one that says so (`VN` of HL7 table 0203), else the official
+    /// one, else the first that is in use.
+    public var number: String? {
+        let numbers = identifiers.filter { $0.use != "old" && $0.value?.isBlank == false }
+        let visit = numbers.first { identifier in
+            identifier.type?.codings.contains { $0.code == "VN" } == true
+        }
+        return (visit ?? numbers.first { $0.use == "official" } ?? numbers.first)?.value
+    }
+}
+
+extension String {
+    fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }
