@@ -112,13 +112,14 @@ public struct JSONWriter {
 
     /// Writes a quoted string, copying the stretches between the bytes that need an escape.
     private mutating func quoted(_ text: String) {
-        let source = text.utf8
+        // An array is searched and copied in blocks; the string's own view goes byte by byte.
+        let source = Array(text.utf8)
         bytes.append(UInt8(ascii: "\""))
-        var start = source.startIndex
-        while let place = source[start...].firstIndex(where: Self.needsEscape) {
+        var start = 0
+        for place in source.indices where Self.needsEscape(source[place]) {
             bytes.append(contentsOf: source[start..<place])
             escape(source[place])
-            start = source.index(after: place)
+            start = place + 1
         }
         bytes.append(contentsOf: source[start...])
         bytes.append(UInt8(ascii: "\""))
