@@ -60,6 +60,10 @@ let package = Package(
         ),
         .library(name: "RecordVault", targets: ["ClinicalRecords", "RecordVault", "Sealing"]),
         .library(
+            name: "Claims",
+            targets: ["CodeSets", "ClinicalRecords", "X12", "ClaimExport", "Workflow"]
+        ),
+        .library(
             name: "Workflow",
             targets: ["ClinicalRecords", "ClinicalText", "CodingEngine", "Workflow"]
         ),

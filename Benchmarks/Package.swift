@@ -15,6 +15,7 @@ let package = Package(
             targets: ["DeidentificationBenchmarks"]
         ),
         .executable(name: "coding-benchmarks", targets: ["CodingBenchmarks"]),
+        .executable(name: "claim-benchmarks", targets: ["ClaimBenchmarks"]),
     ],
     dependencies: [
         .package(name: "Chartkeeper", path: "../"),
@@ -39,6 +40,11 @@ let package = Package(
         .executableTarget(
             name: "DeidentificationBenchmarks",
             dependencies: [.product(name: "Deidentification", package: "Chartkeeper")]
+        ),
+        // The generator of claims is that of the tests, by links to its files.
+        .executableTarget(
+            name: "ClaimBenchmarks",
+            dependencies: [.product(name: "Claims", package: "Chartkeeper")]
         ),
         .executableTarget(
             name: "CodingBenchmarks",

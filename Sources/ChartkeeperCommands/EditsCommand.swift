@@ -34,7 +34,7 @@ struct Edits: ParsableCommand {
 
     func run() throws {
         let workbench = try Workbench()
-        var edits = try EncounterEdits(workbench.catalog)
+        let edits = try EncounterEdits(workbench.catalog)
         var engines = EngineByRelease(workbench: workbench)
         var reports: [(record: RecordID, findings: [EditFinding])] = []
         for path in paths {

@@ -14,9 +14,10 @@ extension MedicareCodeEditor {
             findings += findingsOnAny(principal, codes.principal, encounter)
             findings += findingsOnPrincipal(principal, codes.principal ?? [], encounter)
         }
+        let first = encounter.principal.flatMap { ICD10CMCode($0) }
         for (code, flags) in zip(encounter.secondaries, codes.secondaries) {
             findings += findingsOnAny(code, flags, encounter)
-            if let principal = encounter.principal, isSame(code, principal) {
+            if code == encounter.principal || (first != nil && ICD10CMCode(code) == first) {
                 findings.append(
                     EditFinding(
                         rule: "mce.duplicate-of-principal",
@@ -28,10 +29,6 @@ extension MedicareCodeEditor {
             }
         }
         return findings
-    }
-
-    private func isSame(_ left: String, _ right: String) -> Bool {
-        ICD10CMCode(left).map { $0 == ICD10CMCode(right) } ?? (left == right)
     }
 
     /// A code that is not valid on the day, with the days on which it is.

@@ -1,4 +1,5 @@
 public import CodeSets
+import Synchronization
 
 /// The edits of the Medicare Code Editor, judged by the date of discharge (CMS, Definitions of
 /// Medicare Code Edits).
@@ -8,6 +9,7 @@ public import CodeSets
 public struct MedicareCodeEditor: Sendable {
     let diagnoses: CodeValidity
     let procedures: CodeValidity
+    fileprivate let shelf = FlagShelf()
 
     /// Makes an editor over the tables at hand.
     ///
@@ -40,13 +42,24 @@ struct FlaggedCodes {
     let procedures: [EditorFlags?]
 
     init(_ encounter: EditedEncounter, by editor: MedicareCodeEditor) {
-        func flags(_ text: String) -> EditorFlags? {
-            ICD10CMCode(text).flatMap { editor.diagnoses.flags(of: $0, on: encounter.day) }
-        }
-        principal = encounter.principal.flatMap(flags)
-        secondaries = encounter.secondaries.map(flags)
-        procedures = encounter.procedures.map { text in
-            ICD10PCSCode(text).flatMap { editor.procedures.flags(of: $0, on: encounter.day) }
+        let day = encounter.day
+        (principal, secondaries, procedures) = editor.shelf.withFlags { shelf in
+            func diagnosis(_ text: String) -> EditorFlags? {
+                guard let code = ICD10CMCode(text) else { return nil }
+                return shelf.flags(.diagnosis(code), day) {
+                    editor.diagnoses.flags(of: code, on: day)
+                }
+            }
+            return (
+                encounter.principal.flatMap(diagnosis),
+                encounter.secondaries.map(diagnosis),
+                encounter.procedures.map { text in
+                    guard let code = ICD10PCSCode(text) else { return nil }
+                    return shelf.flags(.procedure(code), day) {
+                        editor.procedures.flags(of: code, on: day)
+                    }
+                }
+            )
         }
     }
 
@@ -58,5 +71,42 @@ struct FlaggedCodes {
     /// Whether any procedure has a flag.
     func hasProcedure(_ flag: EditorFlags) -> Bool {
         procedures.contains { $0?.contains(flag) == true }
+    }
+}
+
+/// The flags of codes that were asked for before, for files have many claims of the same days.
+private final class FlagShelf: Sendable {
+    enum Code: Hashable {
+        case diagnosis(ICD10CMCode)
+        case procedure(ICD10PCSCode)
+    }
+
+    struct Flags {
+        private struct Key: Hashable {
+            let code: Code
+            let day: CalendarDay
+        }
+
+        private var known: [Key: EditorFlags?] = [:]
+
+        mutating func flags(
+            _ code: Code,
+            _ day: CalendarDay,
+            _ find: () -> EditorFlags?
+        ) -> EditorFlags? {
+            let key = Key(code: code, day: day)
+            if let flags = known[key] { return flags }
+            // A file of many codes on many days would grow it without end.
+            if known.count >= 1 << 16 { known = [:] }
+            let flags = find()
+            known[key] = .some(flags)
+            return flags
+        }
+    }
+
+    private let flags = Mutex(Flags())
+
+    func withFlags<Result: Sendable>(_ body: (inout Flags) -> Result) -> Result {
+        flags.withLock { body(&$0) }
     }
 }

@@ -30,7 +30,7 @@ public struct ServiceEdits: Sendable {
         _ setting: NCCIUnits.Setting
     ) -> [EditFinding] {
         var findings: [EditFinding] = []
-        for first in services {
+        for first in services where tables.hasPairs(on: first.day, setting: setting) {
             for second in services where second.line != first.line && second.day == first.day {
                 guard
                     let pair = tables.pair(first.code, second.code, on: first.day, setting: setting)
@@ -70,7 +70,7 @@ public struct ServiceEdits: Sendable {
     ) -> [EditFinding] {
         var findings: [EditFinding] = []
         var judged: Set<String> = []
-        for service in services {
+        for service in services where tables.hasUnits(on: service.day, setting: setting) {
             guard let edit = tables.units(service.code, on: service.day, setting: setting) else {
                 continue
             }

@@ -7,8 +7,8 @@ enum EditorTables {
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-    /// The shipped editions, their images in memory.
-    static let catalog: Result<CodeSetCatalog, any Error> = Result {
+    /// Where the sources have the shipped tables.
+    static let locator: Result<DataLocator, any Error> = Result {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("edits-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -16,11 +16,12 @@ enum EditorTables {
             at: folder.appendingPathComponent("CodeSets"),
             withDestinationURL: root.appendingPathComponent("Sources/CodeSets/Data")
         )
-        return try CodeSetCatalog(
-            locator: DataLocator(roots: [folder]),
-            store: nil,
-            cache: ImageCache(folder: nil)
-        )
+        return DataLocator(roots: [folder])
+    }
+
+    /// The shipped editions, their images in memory.
+    static let catalog = Result {
+        try CodeSetCatalog(locator: locator.get(), store: nil, cache: ImageCache(folder: nil))
     }
 
     static let editor = Result { try MedicareCodeEditor(catalog.get()) }

@@ -1,19 +1,13 @@
 import ClaimExport
 import ClinicalRecords
 import CodeSets
-import Testing
 
 /// Invented encounters of every kind that becomes a claim.
 enum Encounters {
-    struct Case: Sendable, CustomTestStringConvertible {
+    struct Case: Sendable {
         var record: ClinicalRecord
         var coding: Coding
-        var testDescription: String { record.id.text }
     }
-
-    static let all: [Case] = [
-        surgery, dependent, newborn, emergency, office, outpatientSurgery, hospitalVisit,
-    ]
 
     static func day(_ text: String) -> CalendarDay {
         guard let day = CalendarDay(text) else { preconditionFailure("no day: \(text)") }

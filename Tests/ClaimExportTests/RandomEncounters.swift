@@ -23,7 +23,8 @@ struct RandomEncounters {
         return one
     }
 
-    private static let diagnoses = [
+    /// The codes that diagnoses are drawn from: in turn where they are few, at random where many.
+    var diagnoses = [
         "E11.9", "I10", "J18.9", "N17.9", "I48.20", "E78.5", "K21.9", "F32.A", "G47.33", "J44.9",
         "M81.0", "R33.9", "E87.1", "D62", "E87.6", "I25.10", "N39.0", "K57.30", "R07.9", "L03.115",
     ]
@@ -37,14 +38,15 @@ struct RandomEncounters {
         let through =
             isStay
             ? Encounters.day(String(from.description.dropLast(2)) + "\(pick(21...28))") : from
+        let drawn = drawnDiagnoses(pick(1...19))
         var codes = [
             Encounters.diagnosis(
-                Self.diagnoses[0],
+                drawn[0],
                 isStay ? .principal : .firstListed,
                 poa: isStay ? .yes : nil
             )
         ]
-        for (index, code) in Self.diagnoses.dropFirst().prefix(pick(0...18)).enumerated() {
+        for (index, code) in drawn.dropFirst().enumerated() {
             let poa: [PresentOnAdmission] = [.yes, .no, .unknown, .undetermined]
             codes.append(
                 Encounters.diagnosis(
@@ -123,7 +125,7 @@ struct RandomEncounters {
     private mutating func practice() -> Encounters.Case {
         let day = "2026-0\(pick(4...5))-\(pick(10...28))"
         let count = pick(1...12)
-        let codes = Self.diagnoses.prefix(count).enumerated().map { index, code in
+        let codes = drawnDiagnoses(count).enumerated().map { index, code in
             Encounters.diagnosis(code, index == 0 ? .firstListed : .secondary, index)
         }
         let lines = (0..<lineCount(50)).map { _ in
@@ -164,6 +166,11 @@ struct RandomEncounters {
             )
         }
         if chance(20) { billing.referring = billing.rendering }
+        if chance(15) {
+            billing.otherOperating = billing.attending
+            billing.supervising = billing.attending ?? billing.rendering
+        }
+        if chance(15) { addLineProviders(&billing) }
         if chance(20) {
             billing.facility = ServiceFacility(
                 name: "Lakeline Clinic",
@@ -209,20 +216,89 @@ struct RandomEncounters {
                     subscriber: billing.subscriber,
                     relationship: "18",
                     paid: paid,
-                    adjustments: [
-                        OtherPayer.Adjustment(
-                            group: "CO",
-                            reason: "45",
-                            amount: Money(cents: total.cents - paid.cents)
-                        )
-                    ]
+                    adjustments: adjustments(of: Money(cents: total.cents - paid.cents))
                 )
             ]
+            if chance(50) { decideLines(&billing) }
         } else if chance(20) {
             let share = Money(cents: billing.totalCharge.cents / 3)
             billing.claim?.patientPaid = share
         }
         one.record.billing = billing
+    }
+
+    private mutating func addLineProviders(_ billing: inout BillingDetails) {
+        let other = IndividualProvider(
+            family: "Locum",
+            given: "Sage",
+            npi: "1770512634",
+            taxonomy: "207R00000X"
+        )
+        let isInstitutional = billing.claim?.typeOfBill != nil
+        for index in billing.lines.indices where chance(40) {
+            billing.lines[index].providers = LineProviders(
+                rendering: other,
+                operating: isInstitutional && chance(50) ? other : nil,
+                otherOperating: isInstitutional && chance(30) ? other : nil,
+                referring: chance(50) ? other : nil,
+                supervising: !isInstitutional && chance(30) ? other : nil,
+                ordering: !isInstitutional && chance(30) ? other : nil
+            )
+            if !isInstitutional, chance(30) {
+                billing.lines[index].facility = ServiceFacility(
+                    name: "Hillside Rooms",
+                    npi: "1770512634",
+                    address: Encounters.address
+                )
+            }
+        }
+    }
+
+    /// One adjustment, or more of a group than one segment holds.
+    private mutating func adjustments(of amount: Money) -> [OtherPayer.Adjustment] {
+        let count = chance(30) && amount.cents >= 9 ? 9 : 1
+        let reasons = ["45", "50", "96", "97", "109", "119", "151", "197", "204"]
+        return (0..<count).map { index in
+            let share = amount.cents / count
+            return OtherPayer.Adjustment(
+                group: "CO",
+                reason: reasons[index],
+                amount: Money(cents: index == 0 ? amount.cents - share * (count - 1) : share)
+            )
+        }
+    }
+
+    /// Moves what the other payer decided on the claim to its lines.
+    private mutating func decideLines(_ billing: inout BillingDetails) {
+        var paid = Money.zero
+        for index in billing.lines.indices {
+            let charge = billing.lines[index].charge ?? .zero
+            let share = Money(cents: charge.cents / 3)
+            paid += share
+            let rest = Money(cents: charge.cents - share.cents)
+            billing.lines[index].adjudications = [
+                LineAdjudication(
+                    payer: billing.otherPayers[0].payer.id,
+                    paid: share,
+                    date: Encounters.day("2026-05-30"),
+                    adjustments: rest == .zero ? [] : adjustments(of: rest),
+                    patientOwes: chance(30) ? Money(cents: 100) : nil
+                )
+            ]
+        }
+        billing.otherPayers[0].paid = paid
+        billing.otherPayers[0].adjustments = []
+    }
+
+    /// Different diagnoses.
+    private mutating func drawnDiagnoses(_ count: Int) -> [String] {
+        if diagnoses.count <= 20 { return Array(diagnoses.prefix(count)) }
+        var drawn: [String] = []
+        while drawn.count < count {
+            let code = diagnoses[pick(0...diagnoses.count - 1)]
+            if !drawn.contains(code) { drawn.append(code) }
+        }
+        return drawn
     }
 
     /// Mostly few lines, sometimes as many as a claim holds.

@@ -1,5 +1,6 @@
 import ClinicalRecords
 import Foundation
+import RecordVault
 import Sealing
 import Testing
 import Workflow
@@ -7,7 +8,8 @@ import Workflow
 @Suite("Summaries for a specialist")
 struct SummaryRunTests {
     @Test func `a summary has the codes and nothing of name, insurance or money`() throws {
-        let one = try ClaimExportRunTests.encounter("of-0001", ["E11.9", "I10"])
+        var one = try ClaimExportRunTests.encounter("of-0001", ["E11.9", "I10"])
+        one.record.patient.pseudonym = "P-0001"
         try ClaimCycleTests.withCycle([one]) { cycle in
             let specialist = try ThrowawayIdentity(
                 kind: .p256,
@@ -46,6 +48,14 @@ struct SummaryRunTests {
             for document in one.record.documents {
                 #expect(!text.contains(document.text.prefix(40)))
             }
+            let report = try cycle.vault.disclosures(
+                ofPatient: try #require(one.record.patient.pseudonym)
+            )
+            #expect(report.disclosures.map(\.purpose) == ["treatment"])
+            #expect(
+                report.disclosures.first?.recipient.contains(specialist.certificate.fingerprint)
+                    == true
+            )
             #expect(throws: SealingError.self) {
                 try BatchOpener.open(
                     sealed,

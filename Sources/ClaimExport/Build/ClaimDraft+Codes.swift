@@ -105,6 +105,13 @@ extension ClaimDraft {
                 place,
                 "no \(system.rawValue) release is loaded for \(day)"
             )
+        case .unreadable:
+            findings.add(
+                "code.release",
+                place,
+                "the \(system.rawValue) release for \(day) cannot be read; `chartkeeper doctor` says"
+                    + " why"
+            )
         }
     }
 

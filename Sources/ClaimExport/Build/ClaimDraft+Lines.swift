@@ -77,7 +77,8 @@ extension ClaimDraft {
             unit: isRoom ? "DA" : "UN",
             units: line.units,
             date: line.date?.compact ?? "",
-            pointers: kind == .professional ? pointers(line, field, diagnosisCount) : []
+            pointers: kind == .professional ? pointers(line, field, diagnosisCount) : [],
+            situation: lineSituation(line, field)
         )
     }
 

@@ -36,7 +36,9 @@ extension ClaimDraft {
     private mutating func other(_ other: OtherPayer, _ field: String) -> ClaimSituation.Other? {
         guard let subscriber = other.subscriber ?? billing.subscriber else { return nil }
         if let paid = other.paid {
-            let sum = other.adjustments.reduce(into: paid) { $0 += $1.amount }
+            let lines = billing.lines.flatMap(\.adjudications)
+                .filter { $0.payer == other.payer.id }.flatMap(\.adjustments)
+            let sum = (other.adjustments + lines).reduce(into: paid) { $0 += $1.amount }
             if sum != billing.totalCharge {
                 findings.add(
                     "balance.other-payer",
@@ -45,14 +47,7 @@ extension ClaimDraft {
                 )
             }
         }
-        let groups: Set<String> = ["CO", "CR", "OA", "PI", "PR"]
-        if other.adjustments.contains(where: { !groups.contains($0.group) || $0.reason.isEmpty }) {
-            findings.add(
-                "adjustment",
-                Findings.Place("2320", "CAS", 1, "\(field).adjustments"),
-                "an adjustment has a group (CO, CR, OA, PI, PR) and a reason"
-            )
-        }
+        check(other.adjustments, Findings.Place("2320", "CAS", 1, "\(field).adjustments"))
         let relationships: Set<String> = ["01", "18", "19", "20", "21", "39", "40", "53", "G8"]
         let relationship = other.relationship ?? "18"
         if !relationships.contains(relationship) {

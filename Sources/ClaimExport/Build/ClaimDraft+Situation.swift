@@ -9,7 +9,29 @@ extension ClaimDraft {
             loop: kind == .institutional ? "2310F" : "2310A",
             field: "billing.referring"
         )
-        if let facility = billing.facility { situation.facility = self.facility(facility) }
+        switch kind {
+        case .institutional:
+            situation.otherOperating = findings.practitioner(
+                billing.otherOperating,
+                loop: "2310C",
+                field: "billing.otherOperating"
+            )
+            unused(billing.supervising, "billing.supervising")
+        case .professional:
+            situation.supervising = findings.practitioner(
+                billing.supervising,
+                loop: "2310D",
+                field: "billing.supervising"
+            )
+            unused(billing.otherOperating, "billing.otherOperating")
+        }
+        situation.facility = billing.facility.map {
+            facility(
+                $0,
+                loop: kind == .institutional ? "2310E" : "2310C",
+                field: "billing.facility"
+            )
+        }
         let claim = billing.claim
         if kind == .institutional { events(claim, &situation) }
         situation.conditions = (claim?.conditions ?? []).enumerated().map { index, code in
@@ -37,24 +59,27 @@ extension ClaimDraft {
         return situation
     }
 
-    private mutating func facility(_ facility: ServiceFacility) -> ClaimSituation.Facility {
-        let loop = kind == .institutional ? "2310E" : "2310C"
-        return ClaimSituation.Facility(
+    mutating func facility(
+        _ facility: ServiceFacility,
+        loop: String,
+        field: String
+    ) -> ClaimSituation.Facility {
+        ClaimSituation.Facility(
             name: findings.text(
                 facility.name,
-                Findings.Place(loop, "NM1", 3, "billing.facility.name"),
+                Findings.Place(loop, "NM1", 3, "\(field).name"),
                 max: 60
             ),
             npi: facility.npi == nil
                 ? ""
                 : findings.npi(
                     facility.npi,
-                    Findings.Place(loop, "NM1", 9, "billing.facility.npi")
+                    Findings.Place(loop, "NM1", 9, "\(field).npi")
                 ),
             address: findings.place(
                 facility.address,
                 loop: loop,
-                field: "billing.facility.address",
+                field: "\(field).address",
                 nineDigitZIP: true
             )
         )

@@ -116,6 +116,7 @@ public struct Claim: Sendable, Hashable {
         var units: Int
         var date: String
         var pointers: [Int]
+        var situation: LineSituation
     }
 }
 

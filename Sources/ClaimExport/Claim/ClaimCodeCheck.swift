@@ -12,6 +12,8 @@ public struct ClaimCodeCheck: Sendable {
         case unknown
         /// No release of the system serves the day, so no code of it can be billed.
         case noRelease
+        /// The release that serves the day is damaged or cannot be read.
+        case unreadable
     }
 
     private let verdict: @Sendable (CodeSystem, String, CalendarDay) -> Verdict

@@ -3,6 +3,8 @@ import ClinicalRecords
 /// The parts of a claim that only some claims have, checked and in the form they are written in.
 struct ClaimSituation: Sendable, Hashable {
     var referring: Claim.Practitioner?
+    var supervising: Claim.Practitioner?
+    var otherOperating: Claim.Practitioner?
     var facility: Facility?
     /// Code and day, or code and period.
     var occurrences: [[String]] = []

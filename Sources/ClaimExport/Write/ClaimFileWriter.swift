@@ -84,35 +84,16 @@ public struct ClaimFileWriter: Sendable {
         _ first: Claim,
         control: Int
     ) throws(X12Error) -> [UInt8] {
-        var writer = InterchangeWriter(
-            InterchangeWriter.Header(
-                sender: first.submitter.id,
-                receiver: first.receiver.id,
-                date: clock.date,
-                time: clock.time,
-                control: control,
-                functionalID: "HC",
-                version: first.kind.version,
-                test: test
-            ),
+        var interchange = ClaimInterchange(
+            like: first,
+            clock: clock,
+            control: control,
+            test: test,
+            largest: largest,
             capacity: claims.count * 1_400 + 400
         )
-        var rest = claims[...]
-        while !rest.isEmpty {
-            let part = rest.prefix(largest)
-            rest = rest.dropFirst(largest)
-            let number = writer.beginTransaction()
-            var transaction = ClaimTransaction(segments: writer.segments)
-            transaction.write(
-                Array(part),
-                reference: "\(control)-\(number)",
-                date: clock.date,
-                time: clock.time
-            )
-            writer.segments = transaction.segments
-            writer.endTransaction()
-        }
-        return try writer.finish()
+        for claim in claims { interchange.write(claim) }
+        return try interchange.finish()
     }
 
     private static func file(_ claim: Claim) -> [String] {

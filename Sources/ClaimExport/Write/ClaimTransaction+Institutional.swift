@@ -6,7 +6,7 @@ extension ClaimTransaction {
     mutating func institutional(_ claim: Claim) {
         segments.begin("CLM")
         segments.element(claim.controlNumber)
-        segments.element(Self.amount(claim.total))
+        segments.element(cents: claim.total.cents)
         segments.element("")
         segments.element("")
         segments.composite([claim.facility, "A", claim.frequency])
@@ -25,7 +25,7 @@ extension ClaimTransaction {
         }
         segments.segment("CL1", claim.admissionType, claim.admissionSource, claim.dischargeStatus)
         if let paid = claim.situation.patientPaid {
-            segments.segment("AMT", "F3", Self.amount(paid))
+            amount("F3", paid)
         }
         if !claim.authorization.isEmpty { segments.segment("REF", "G1", claim.authorization) }
         if !claim.original.isEmpty { segments.segment("REF", "F8", claim.original) }
@@ -37,6 +37,7 @@ extension ClaimTransaction {
             }
         }
         if let operating = claim.operating { practitioner(operating, entity: "72") }
+        if let other = claim.situation.otherOperating { practitioner(other, entity: "ZZ") }
         if let rendering = claim.rendering { practitioner(rendering, entity: "82") }
         if let place = claim.situation.facility { facility(place) }
         if let referring = claim.situation.referring { practitioner(referring, entity: "DN") }
@@ -80,14 +81,22 @@ extension ClaimTransaction {
     }
 
     private mutating func institutionalLine(_ line: Claim.Line, number: Int) {
-        segments.segment("LX", String(number))
+        segments.begin("LX")
+        segments.element(number)
+        segments.end()
         segments.begin("SV2")
         segments.element(line.revenue)
         segments.composite(line.hcpcs.isEmpty ? [] : ["HC", line.hcpcs] + line.modifiers)
-        segments.element(Self.amount(line.charge))
+        segments.element(cents: line.charge.cents)
         segments.element(line.unit)
-        segments.element(String(line.units))
+        segments.element(line.units)
         segments.end()
         if !line.date.isEmpty { segments.segment("DTP", "472", "D8", line.date) }
+        let parts = line.situation
+        if let operating = parts.operating { practitioner(operating, entity: "72") }
+        if let other = parts.otherOperating { practitioner(other, entity: "ZZ") }
+        if let rendering = parts.rendering { practitioner(rendering, entity: "82") }
+        if let referring = parts.referring { practitioner(referring, entity: "DN") }
+        adjudications(of: line)
     }
 }

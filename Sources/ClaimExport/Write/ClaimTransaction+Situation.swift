@@ -34,7 +34,7 @@ extension ClaimTransaction {
                 other.filingIndicator
             )
             adjustments(other.adjustments)
-            if let paid = other.paid { segments.segment("AMT", "D", Self.amount(paid)) }
+            if let paid = other.paid { amount("D", paid) }
             segments.segment("OI", "", "", "Y", "", "", "Y")
             let person = other.subscriber
             segments.segment(
@@ -65,21 +65,29 @@ extension ClaimTransaction {
         }
     }
 
-    /// One segment for up to six adjustments of a group.
-    private mutating func adjustments(_ adjustments: [OtherPayer.Adjustment]) {
+    /// Loops 2430 of a line: what other payers decided on it.
+    mutating func adjudications(of line: Claim.Line) {
+        for one in line.situation.adjudications {
+            segments.begin("SVD")
+            segments.element(one.payer)
+            segments.element(cents: one.paid.cents)
+            segments.composite(line.hcpcs.isEmpty ? [] : ["HC", line.hcpcs] + line.modifiers)
+            segments.element(line.revenue)
+            segments.element(one.units)
+            segments.end()
+            adjustments(one.adjustments)
+            segments.segment("DTP", "573", "D8", one.date)
+            if let owed = one.patientOwes { amount("EAF", owed) }
+        }
+    }
+
+    /// The adjustments of each group, as many segments as they need.
+    mutating func adjustments(_ adjustments: [OtherPayer.Adjustment]) {
         for group in ["CO", "CR", "OA", "PI", "PR"] {
-            var rest = adjustments.filter { $0.group == group }[...]
-            while !rest.isEmpty {
-                segments.begin("CAS")
-                segments.element(group)
-                for (offset, adjustment) in rest.prefix(6).enumerated() {
-                    if offset > 0 { segments.element("") }
-                    segments.element(adjustment.reason)
-                    segments.element(Self.amount(adjustment.amount))
-                }
-                segments.end()
-                rest = rest.dropFirst(6)
-            }
+            segments.adjustments(
+                group,
+                adjustments.filter { $0.group == group }.map { ($0.reason, $0.amount.cents) }
+            )
         }
     }
 }

@@ -3,16 +3,16 @@ import X12
 
 /// Writes the segments of one 837 transaction: header, providers, subscribers, patients.
 struct ClaimTransaction {
-    var segments: SegmentWriter
+    /// Where the segments go.
+    var segments = SegmentWriter()
     private var levels = 0
+    private var provider: Claim.BillingOrganization?
+    private var providerLevel = 0
 
-    init(segments: consuming SegmentWriter) {
-        self.segments = segments
-    }
-
-    /// Writes claims that have sender and receiver in common.
-    mutating func write(_ claims: [Claim], reference: String, date: String, time: String) {
-        guard let first = claims.first else { return }
+    /// Starts a transaction of claims that have sender and receiver with this one in common.
+    mutating func begin(_ first: Claim, reference: String, date: String, time: String) {
+        levels = 0
+        provider = nil
         segments.segment("BHT", "0019", "00", reference, date, time, "CH")
         let sender = first.submitter
         segments.segment("NM1", "41", "2", sender.name, "", "", "", "", "46", sender.id)
@@ -27,18 +27,18 @@ struct ClaimTransaction {
         segments.end()
         let receiver = first.receiver
         segments.segment("NM1", "40", "2", receiver.name, "", "", "", "", "46", receiver.id)
-        var provider: Claim.BillingOrganization?
-        var providerLevel = 0
-        for claim in claims {
-            if claim.provider != provider {
-                provider = claim.provider
-                providerLevel = self.provider(claim.provider)
-            }
-            write(claim, under: providerLevel)
-        }
     }
 
-    private mutating func provider(_ provider: Claim.BillingOrganization) -> Int {
+    /// Writes a claim, under its provider's level where that is the open one.
+    mutating func write(_ claim: Claim) {
+        if claim.provider != provider {
+            provider = claim.provider
+            providerLevel = level(of: claim.provider)
+        }
+        write(claim, under: providerLevel)
+    }
+
+    private mutating func level(of provider: Claim.BillingOrganization) -> Int {
         levels += 1
         segments.segment("HL", String(levels), "", "20", "1")
         if !provider.taxonomy.isEmpty { segments.segment("PRV", "BI", "PXC", provider.taxonomy) }
@@ -132,6 +132,13 @@ struct ClaimTransaction {
             "XX",
             provider.npi
         )
+    }
+
+    mutating func amount(_ qualifier: String, _ money: Money) {
+        segments.begin("AMT")
+        segments.element(qualifier)
+        segments.element(cents: money.cents)
+        segments.end()
     }
 
     /// An amount without the zeros that the syntax asks to leave out: `120`, `120.5`, `0.05`.

@@ -14,10 +14,14 @@ public struct BillingDetails: Sendable, Hashable {
     public var attending: IndividualProvider?
     /// The operating physician (institutional claims with a procedure).
     public var operating: IndividualProvider?
+    /// Another operating physician (institutional claims).
+    public var otherOperating: IndividualProvider?
     /// The rendering physician (professional claims).
     public var rendering: IndividualProvider?
     /// The physician who referred the patient.
     public var referring: IndividualProvider?
+    /// The physician who supervised the service (professional claims).
+    public var supervising: IndividualProvider?
     /// Where the service was given, when it is not the billing provider's address.
     public var facility: ServiceFacility?
     /// Where payments go, when it is not the billing provider's address.
@@ -41,8 +45,10 @@ public struct BillingDetails: Sendable, Hashable {
         provider: BillingProvider? = nil,
         attending: IndividualProvider? = nil,
         operating: IndividualProvider? = nil,
+        otherOperating: IndividualProvider? = nil,
         rendering: IndividualProvider? = nil,
         referring: IndividualProvider? = nil,
+        supervising: IndividualProvider? = nil,
         facility: ServiceFacility? = nil,
         payTo: Address? = nil,
         subscriber: BillingPerson? = nil,
@@ -57,8 +63,10 @@ public struct BillingDetails: Sendable, Hashable {
         self.provider = provider
         self.attending = attending
         self.operating = operating
+        self.otherOperating = otherOperating
         self.rendering = rendering
         self.referring = referring
+        self.supervising = supervising
         self.facility = facility
         self.payTo = payTo
         self.subscriber = subscriber

@@ -16,6 +16,12 @@ public struct ServiceLine: Sendable, Hashable {
     public var date: CalendarDay?
     /// Diagnoses that the service was for, counted from 1 in the order of the coding.
     public var pointers: [Int]
+    /// Who gave the service, where it is another than the claim says.
+    public var providers: LineProviders
+    /// Where it was given, when that is not the claim's place (professional claims).
+    public var facility: ServiceFacility?
+    /// What other payers decided on the line.
+    public var adjudications: [LineAdjudication]
 
     /// Makes a line.
     public init(
@@ -25,7 +31,10 @@ public struct ServiceLine: Sendable, Hashable {
         units: Int = 1,
         charge: Money? = nil,
         date: CalendarDay? = nil,
-        pointers: [Int] = []
+        pointers: [Int] = [],
+        providers: LineProviders = LineProviders(),
+        facility: ServiceFacility? = nil,
+        adjudications: [LineAdjudication] = []
     ) {
         self.revenue = revenue
         self.hcpcs = hcpcs
@@ -34,6 +43,9 @@ public struct ServiceLine: Sendable, Hashable {
         self.charge = charge
         self.date = date
         self.pointers = pointers
+        self.providers = providers
+        self.facility = facility
+        self.adjudications = adjudications
     }
 }
 

@@ -18,14 +18,41 @@ extension FieldReader {
                 subscriber: try reader.person("subscriber"),
                 relationship: try reader.string("relationship"),
                 paid: try reader.money("paid"),
-                adjustments: try reader.list("adjustments") {
-                    (reader: inout FieldReader) throws(RecordError) in
-                    OtherPayer.Adjustment(
-                        group: try reader.string("group") ?? "",
-                        reason: try reader.string("reason") ?? "",
-                        amount: try reader.money("amount") ?? .zero
-                    )
-                }
+                adjustments: try reader.adjustments()
+            )
+        }
+    }
+
+    private mutating func adjustments() throws(RecordError) -> [OtherPayer.Adjustment] {
+        try list("adjustments") { (reader: inout FieldReader) throws(RecordError) in
+            OtherPayer.Adjustment(
+                group: try reader.string("group") ?? "",
+                reason: try reader.string("reason") ?? "",
+                amount: try reader.money("amount") ?? .zero
+            )
+        }
+    }
+
+    mutating func lineProviders() throws(RecordError) -> LineProviders {
+        LineProviders(
+            rendering: try individual("rendering"),
+            operating: try individual("operating"),
+            otherOperating: try individual("otherOperating"),
+            referring: try individual("referring"),
+            supervising: try individual("supervising"),
+            ordering: try individual("ordering")
+        )
+    }
+
+    mutating func adjudications() throws(RecordError) -> [LineAdjudication] {
+        try list("adjudications") { (reader: inout FieldReader) throws(RecordError) in
+            LineAdjudication(
+                payer: try reader.required("payer"),
+                paid: try reader.money("paid") ?? .zero,
+                units: try reader.integer("units"),
+                date: try reader.day("date"),
+                adjustments: try reader.adjustments(),
+                patientOwes: try reader.money("patientOwes")
             )
         }
     }

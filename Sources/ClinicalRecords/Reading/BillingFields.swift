@@ -29,8 +29,10 @@ extension FieldReader {
             },
             attending: try individual("attending"),
             operating: try individual("operating"),
+            otherOperating: try individual("otherOperating"),
             rendering: try individual("rendering"),
             referring: try individual("referring"),
+            supervising: try individual("supervising"),
             facility: try facility(),
             payTo: try address("payTo"),
             subscriber: try person("subscriber"),
@@ -79,7 +81,7 @@ extension FieldReader {
         }
     }
 
-    private mutating func individual(_ name: String) throws(RecordError) -> IndividualProvider? {
+    mutating func individual(_ name: String) throws(RecordError) -> IndividualProvider? {
         try nested(name) { (reader: inout FieldReader) throws(RecordError) in
             IndividualProvider(
                 family: try reader.string("family") ?? "",
@@ -147,7 +149,10 @@ extension FieldReader {
             units: try integer("units") ?? 1,
             charge: try money("charge"),
             date: try day("date"),
-            pointers: pointers
+            pointers: pointers,
+            providers: try lineProviders(),
+            facility: try facility(),
+            adjudications: try adjudications()
         )
     }
 }

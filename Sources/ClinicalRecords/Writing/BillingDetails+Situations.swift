@@ -15,11 +15,37 @@ extension OtherPayer {
         writer.nested("subscriber", subscriber) { $1.write(to: &$0) }
         writer.field("relationship", relationship)
         writer.field("paid", paid?.description)
-        writer.list("adjustments", adjustments) { writer, adjustment in
-            writer.field("group", adjustment.group)
-            writer.field("reason", adjustment.reason)
-            writer.field("amount", adjustment.amount.description)
-        }
+        writer.list("adjustments", adjustments) { $1.write(to: &$0) }
+    }
+}
+
+extension OtherPayer.Adjustment {
+    func write(to writer: inout JSONWriter) {
+        writer.field("group", group)
+        writer.field("reason", reason)
+        writer.field("amount", amount.description)
+    }
+}
+
+extension LineProviders {
+    func write(to writer: inout JSONWriter) {
+        writer.nested("rendering", rendering) { $1.write(to: &$0) }
+        writer.nested("operating", operating) { $1.write(to: &$0) }
+        writer.nested("otherOperating", otherOperating) { $1.write(to: &$0) }
+        writer.nested("referring", referring) { $1.write(to: &$0) }
+        writer.nested("supervising", supervising) { $1.write(to: &$0) }
+        writer.nested("ordering", ordering) { $1.write(to: &$0) }
+    }
+}
+
+extension LineAdjudication {
+    func write(to writer: inout JSONWriter) {
+        writer.field("payer", payer)
+        writer.field("paid", paid.description)
+        writer.field("units", units)
+        writer.field("date", date)
+        writer.list("adjustments", adjustments) { $1.write(to: &$0) }
+        writer.field("patientOwes", patientOwes?.description)
     }
 }
 

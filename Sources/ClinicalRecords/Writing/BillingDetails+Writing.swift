@@ -19,8 +19,10 @@ extension BillingDetails {
         }
         writer.nested("attending", attending) { $1.write(to: &$0) }
         writer.nested("operating", operating) { $1.write(to: &$0) }
+        writer.nested("otherOperating", otherOperating) { $1.write(to: &$0) }
         writer.nested("rendering", rendering) { $1.write(to: &$0) }
         writer.nested("referring", referring) { $1.write(to: &$0) }
+        writer.nested("supervising", supervising) { $1.write(to: &$0) }
         writer.nested("facility", facility) { $1.write(to: &$0) }
         writer.nested("payTo", payTo) { $1.write(to: &$0) }
         writer.nested("subscriber", subscriber) { $1.write(to: &$0) }
@@ -106,10 +108,14 @@ extension ServiceLine {
         writer.field("units", units)
         writer.field("charge", charge?.description)
         writer.field("date", date)
-        guard !pointers.isEmpty else { return }
-        writer.name("pointers")
-        writer.beginArray()
-        for pointer in pointers { writer.integer(pointer) }
-        writer.endArray()
+        if !pointers.isEmpty {
+            writer.name("pointers")
+            writer.beginArray()
+            for pointer in pointers { writer.integer(pointer) }
+            writer.endArray()
+        }
+        providers.write(to: &writer)
+        writer.nested("facility", facility) { $1.write(to: &$0) }
+        writer.list("adjudications", adjudications) { $1.write(to: &$0) }
     }
 }

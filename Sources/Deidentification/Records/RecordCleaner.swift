@@ -9,6 +9,15 @@ public struct RecordCleaner: Sendable {
         self.files = files
     }
 
+    /// A service line without the people and payers that it may name.
+    private static func bare(_ line: ServiceLine) -> ServiceLine {
+        var line = line
+        line.providers = LineProviders()
+        line.facility = nil
+        line.adjudications = []
+        return line
+    }
+
     /// The record without identifiers.
     ///
     /// The parties of the claim and the encounter's number are left out, for nothing of them may stay; its lines and the place of
@@ -23,7 +32,9 @@ public struct RecordCleaner: Sendable {
         _ record: ClinicalRecord
     ) throws -> (record: ClinicalRecord, report: CleanedText) {
         var bare = record
-        bare.billing = record.billing.map { BillingDetails(claim: $0.claim, lines: $0.lines) }
+        bare.billing = record.billing.map {
+            BillingDetails(claim: $0.claim, lines: $0.lines.map(Self.bare))
+        }
         bare.billing?.claim?.authorization = nil
         bare.billing?.claim?.originalReference = nil
         bare.billing?.claim?.accident = nil

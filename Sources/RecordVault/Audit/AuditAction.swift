@@ -29,6 +29,9 @@ extension AuditEntry {
         case batchPrepared = "batch-prepared"
         /// A batch was sealed and its file is whole.
         case batchSent = "batch-sent"
+        /// A sealed summary of a record went out; the detail is its name and the recipient's
+        /// certificate, the content the hash of its file.
+        case summarySent = "summary-sent"
         /// A prepared batch was given up.
         case batchAbandoned = "batch-abandoned"
         /// A reply changed what is known of a batch; the detail says when an encounter was released.

@@ -29,13 +29,13 @@ public struct DisclosureReport: Sendable, Hashable {
         public var user: String
         /// The record it was about.
         public var record: String
-        /// Who received it: the payer's name as billed, and its id.
+        /// Who received it: the payer's name as billed, and its id; of a summary the certificate.
         public var recipient: String
         /// What was sent.
         public var content: String
         /// What for.
         public var purpose: String
-        /// The batch.
+        /// The batch or summary.
         public var batch: String
     }
 
@@ -65,7 +65,8 @@ extension RecordVault {
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT * FROM audit WHERE action IN ('record-read', 'break-glass', 'batch-sent')
+                    SELECT * FROM audit
+                    WHERE action IN ('record-read', 'break-glass', 'batch-sent', 'summary-sent')
                     ORDER BY sequence
                     """
             )
@@ -73,6 +74,9 @@ extension RecordVault {
                 let entry = try AuditLog.entry(row)
                 if entry.action == AuditEntry.Action.batchSent.rawValue {
                     settled[entry.subject] = entry
+                } else if entry.action == AuditEntry.Action.summarySent.rawValue {
+                    guard ids.contains(entry.subject) else { continue }
+                    report.disclosures.append(DisclosureReport.Disclosure(summary: entry))
                 } else if ids.contains(entry.subject) {
                     report.accesses.append(DisclosureReport.Access(entry))
                 }
@@ -104,6 +108,7 @@ extension RecordVault {
                 )
             )
         }
+        report.disclosures.sort { $0.time < $1.time }
         let count = UInt64(report.records.count)
         try write { try $1.append(.disclosuresReported, subject: user, version: count, to: $0) }
         return report

@@ -98,7 +98,6 @@ public struct ClaimExportRun {
     /// Builds the claims, and lists the encounters that are held back.
     func claims(from ledger: some ClaimLedger, _ report: inout Report) throws -> [Claim] {
         var claims: [Claim] = []
-        var checks = checks
         for (record, queries) in try ledger.openQueries() {
             let items = queries.map(Self.openQuery)
             report.held.append(HeldEncounter(record: record, items: items))

@@ -1,58 +1,52 @@
 import ClaimEdits
 import ClinicalRecords
 import CodeSets
-import Synchronization
 import X12
 
 /// The edits of coded encounters, made on the claims of somebody's file.
 ///
 /// A file carries no reasons, so a note that excludes two codes is a warning here: the record may say
 /// why it does not apply.
-final class ClaimFileEdits: Sendable {
-    private let edits: Mutex<EncounterEdits>
-    private let record: RecordID
+struct ClaimFileEdits: Sendable {
+    private let edits: EncounterEdits
 
     /// Makes edits over the code sets at hand.
     ///
     /// - Throws: `CodeSetError` when a table is not installed or damaged.
     init(_ catalog: CodeSetCatalog) throws {
-        edits = Mutex(try EncounterEdits(catalog))
-        guard let record = RecordID("claim") else {
-            throw WorkflowError(.badData, place: "claim", detail: "no record identifier")
-        }
-        self.record = record
+        edits = try EncounterEdits(catalog)
     }
 
-    /// The findings on one claim; none for a day that no release serves, which is said once a file.
+    /// The findings on one claim; none for a day without a release, which the check of its codes
+    /// reports.
     func findings(on facts: ClaimFacts) -> [ClaimFacts.Finding] {
-        guard let day = CalendarDay(compact: facts.day) else { return [] }
-        let encounter = Self.encounter(facts, on: day)
-        let coding = Coding(record: record, release: nil, codes: Self.codes(facts))
-        let reportsAdmission = facts.isInstitutional && facts.facility == "11"
-        let services = facts.services.map {
-            BilledService(
-                code: $0.code,
-                modifiers: $0.modifiers,
-                units: $0.units,
-                day: CalendarDay(compact: $0.day) ?? day,
-                line: $0.line
-            )
-        }
-        let found = edits.withLock { edits in
-            // The one error is a day without release.
-            try? edits.findings(
-                on: encounter,
-                coding,
-                reportsAdmission: reportsAdmission,
-                services: services,
+        guard let day = CalendarDay(facts.day) else { return [] }
+        let found: [EditFinding]
+        do {
+            found = try edits.findings(
+                on: Self.encounter(facts, on: day),
+                Self.diagnoses(facts),
+                reportsAdmission: facts.isInstitutional && facts.facility == "11",
+                services: facts.services.map { service in
+                    BilledService(
+                        code: service.code.text,
+                        modifiers: service.modifiers.map(\.text),
+                        units: service.units,
+                        day: CalendarDay(service.day) ?? day,
+                        line: service.line
+                    )
+                },
                 setting: facts.isInstitutional ? .facility : .practitioner
             )
+        } catch {
+            return []
         }
-        return (found ?? []).filter { !Self.saidByRules.contains($0.rule) }.map { finding in
+        if found.isEmpty { return [] }
+        return found.filter { !Self.saidByRules.contains($0.rule) }.map { finding in
             ClaimFacts.Finding(
                 level: Self.level(finding),
                 rule: finding.rule,
-                code: finding.code?.filter { $0 != "." },
+                code: finding.code.map { ShortText($0.utf8.filter { $0 != UInt8(ascii: ".") }) },
                 line: finding.line,
                 message: finding.message
             )
@@ -60,37 +54,33 @@ final class ClaimFileEdits: Sendable {
     }
 
     private static func encounter(_ facts: ClaimFacts, on day: CalendarDay) -> EditedEncounter {
-        let admitted = CalendarDay(compact: facts.admission)
+        let admitted = CalendarDay(facts.admission)
         return EditedEncounter(
             day: day,
             isInpatient: facts.isInpatient,
             lengthOfStay: admitted.map { day.ordinal - $0.ordinal },
-            ageYears: CalendarDay(compact: facts.birth).map { birth in
+            ageYears: facts.birth.number.flatMap { birth in
                 // Whole years by the digits of the two days.
-                ((Int(facts.day) ?? 0) - (Int(birth.compact) ?? 0)) / 10_000
+                CalendarDay(facts.birth) == nil ? nil : ((facts.day.number ?? 0) - birth) / 10_000
             },
             sex: facts.sex == "F" ? .female : facts.sex == "M" ? .male : .unknown,
-            dischargeStatus: facts.status.isEmpty ? nil : facts.status,
+            dischargeStatus: facts.status.isEmpty ? nil : facts.status.text,
             principal: facts.diagnoses.first.map { dotted($0.code) },
             admitting: facts.admitting.isEmpty ? nil : dotted(facts.admitting),
             secondaries: facts.diagnoses.dropFirst().map { dotted($0.code) },
-            procedures: facts.procedures
+            procedures: facts.procedures.map(\.text)
         )
     }
 
-    private static func codes(_ facts: ClaimFacts) -> [AssignedCode] {
-        facts.diagnoses.enumerated().map { offset, diagnosis in
-            AssignedCode(
-                system: .icd10CM,
-                code: dotted(diagnosis.code),
-                role: offset == 0 ? .principal : .secondary,
-                sequence: offset + 1,
-                poa: indicator(diagnosis.presentOnAdmission)
-            )
+    private static func diagnoses(_ facts: ClaimFacts) -> [EditedDiagnosis] {
+        facts.diagnoses.compactMap { diagnosis in
+            ICD10CMCode(diagnosis.code.text).map {
+                EditedDiagnosis(code: $0, poa: indicator(diagnosis.presentOnAdmission))
+            }
         }
     }
 
-    private static func indicator(_ text: String) -> PresentOnAdmission? {
+    private static func indicator(_ text: ShortText) -> PresentOnAdmission? {
         switch text {
         case "Y": .yes
         case "N": .no
@@ -100,7 +90,10 @@ final class ClaimFileEdits: Sendable {
         }
     }
 
-    private static func dotted(_ code: String) -> String { ICD10CMCode(code)?.dotted ?? code }
+    private static func dotted(_ code: ShortText) -> String {
+        let text = code.text
+        return ICD10CMCode(text)?.dotted ?? text
+    }
 
     private static func level(_ finding: EditFinding) -> X12Finding.Level {
         if finding.rule.hasPrefix("tabular.") || softened.contains(finding.rule) {
@@ -119,4 +112,12 @@ final class ClaimFileEdits: Sendable {
     private static let softened: Set<String> = [
         "mce.non-covered", "mce.wrong-procedure", "poa.exempt",
     ]
+}
+
+extension CalendarDay {
+    /// Reads `YYYYMMDD` as claims carry it; nil for anything else.
+    init?(_ text: ShortText) {
+        guard text.count == 8, let number = text.number else { return nil }
+        self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    }
 }

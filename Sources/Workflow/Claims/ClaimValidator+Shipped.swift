@@ -39,30 +39,32 @@ extension ClaimValidator {
     private static func verdict(
         _ codes: ClaimCodeCheck,
         _ set: ClaimCodeSet,
-        _ code: String,
-        _ day: String
+        _ code: ShortText,
+        _ day: ShortText
     ) -> CodeVerdict {
+        let text = code.text
         let system: CodeSystem
         switch set {
         case .diagnosis:
-            guard ICD10CMCode(code) != nil, !code.contains(".") else { return .invalid }
+            guard ICD10CMCode(text) != nil, !text.contains(".") else { return .invalid }
             system = .icd10CM
         case .procedure:
-            guard ICD10PCSCode(code) != nil else { return .invalid }
+            guard ICD10PCSCode(text) != nil else { return .invalid }
             system = .icd10PCS
         case .service:
             // No list could hold 00000.
-            guard HCPCSCode(code) != nil, code != "00000" else { return .invalid }
+            guard HCPCSCode(text) != nil, code != "00000" else { return .invalid }
             system = .hcpcs
         case .earlier:
             return .noRelease
         }
-        guard let day = CalendarDay(compact: day) else { return .noRelease }
-        switch codes(system, code, on: day) {
-        case .valid: return .valid
-        case .invalid: return .invalid
-        case .unknown: return .unlisted
-        case .noRelease: return .noRelease
+        guard let day = CalendarDay(day) else { return .noRelease }
+        return switch codes(system, text, on: day) {
+        case .valid: .valid
+        case .invalid: .invalid
+        case .unknown: .unlisted
+        case .noRelease: .noRelease
+        case .unreadable: .unreadable
         }
     }
 }

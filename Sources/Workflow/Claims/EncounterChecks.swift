@@ -18,7 +18,7 @@ public struct EncounterChecks {
     }
 
     private let builder: ClaimBuilder
-    private var edits: EncounterEdits
+    private let edits: EncounterEdits
 
     /// Makes checks over the code sets at hand.
     ///
@@ -37,7 +37,7 @@ public struct EncounterChecks {
     ///   - replacement: The claim it takes the place of; nil for a first one.
     /// - Returns: The claim, or all that is wrong.
     /// - Throws: `CodeSetError` when a table cannot be read.
-    public mutating func check(
+    public func check(
         _ record: ClinicalRecord,
         _ coding: Coding,
         replacing replacement: ClaimReplacement? = nil
@@ -64,7 +64,7 @@ public struct EncounterChecks {
     }
 
     /// The edits' findings; none for a day that no release serves, which the claim reports.
-    private mutating func findings(
+    private func findings(
         _ record: ClinicalRecord,
         _ coding: Coding
     ) throws -> [EditFinding] {

@@ -7,8 +7,7 @@ public struct EncounterEdits: Sendable {
     let catalog: CodeSetCatalog
     private let editor: MedicareCodeEditor
     private let services: ServiceEdits
-    private var tabular: [TabularEdits] = []
-    private var days: [ClosedRange<CalendarDay>] = []
+    private let tabular: ReleaseShelf<TabularEdits>
 
     /// Makes edits over the code sets at hand.
     ///
@@ -18,6 +17,9 @@ public struct EncounterEdits: Sendable {
         self.catalog = catalog
         editor = try MedicareCodeEditor(catalog)
         services = ServiceEdits(try NCCIEdits(from: catalog))
+        tabular = ReleaseShelf(days: \.days) {
+            TabularEdits(try ICD10CMRelease.load(for: $0, from: catalog))
+        }
     }
 
     /// The findings on one encounter, errors first, otherwise in the order of the codes.
@@ -27,14 +29,14 @@ public struct EncounterEdits: Sendable {
     ///   - coding: Its coding.
     /// - Returns: The findings.
     /// - Throws: `CodeSetError.noRelease` when no release serves the date.
-    public mutating func findings(
+    public func findings(
         on record: ClinicalRecord,
         _ coding: Coding
     ) throws -> [EditFinding] {
         let encounter = EditedEncounter(record, coding, assuming: catalog.newestDay)
         return try findings(
             on: encounter,
-            coding,
+            coding.diagnoses.compactMap { EditedDiagnosis($0) },
             reportsAdmission: Self.reportsAdmission(record),
             services: Self.services(of: record, on: encounter.day),
             setting: record.billing?.claim?.typeOfBill == nil ? .practitioner : .facility
@@ -45,27 +47,28 @@ public struct EncounterEdits: Sendable {
     ///
     /// - Parameters:
     ///   - encounter: What the code editor looks at.
-    ///   - coding: The diagnoses with their indicators.
+    ///   - diagnoses: The diagnoses with their indicators, the principal one first.
     ///   - reportsAdmission: Whether indicators of presence on admission are reported.
     ///   - lines: The service lines.
     ///   - setting: Who bills.
     /// - Returns: The findings, errors first.
     /// - Throws: `CodeSetError.noRelease` when no release serves the date.
-    mutating func findings(
+    func findings(
         on encounter: EditedEncounter,
-        _ coding: Coding,
+        _ diagnoses: [EditedDiagnosis],
         reportsAdmission: Bool,
         services lines: [BilledService],
         setting: NCCIUnits.Setting
     ) throws -> [EditFinding] {
-        let notes = try edits(on: encounter.day)
+        let notes = try tabular.release(on: encounter.day)
         var found =
             editor.findings(on: encounter)
-            + notes.findings(on: coding, isInpatient: reportsAdmission)
+            + notes.findings(on: diagnoses, isInpatient: reportsAdmission)
         // The tables of NCCI are for practitioners and outpatient hospitals.
         if !encounter.isInpatient || setting == .practitioner {
             found += services.findings(on: lines, setting: setting)
         }
+        if found.count < 2 { return found }
         return EditFinding.Level.allCases.flatMap { level in found.filter { $0.level == level } }
     }
 
@@ -93,13 +96,5 @@ public struct EncounterEdits: Sendable {
                 )
             }
         }
-    }
-
-    private mutating func edits(on day: CalendarDay) throws -> TabularEdits {
-        if let known = days.firstIndex(where: { $0.contains(day) }) { return tabular[known] }
-        let release = try ICD10CMRelease.load(for: day, from: catalog)
-        days.append(release.effective)
-        tabular.append(TabularEdits(release))
-        return tabular[tabular.count - 1]
     }
 }

@@ -8,7 +8,7 @@ public import Sealing
 public enum SummaryRun {
     /// Writes one sealed summary for each encounter, named by the hash of its content.
     ///
-    /// The vault's log notes each before it is written.
+    /// The vault's log notes each before it is written, so that an accounting of disclosures has it.
     ///
     /// - Parameters:
     ///   - records: The encounters; each has a final coding.
@@ -64,7 +64,12 @@ public enum SummaryRun {
                 recipients: [recipient],
                 now: now
             )
-            try vault.note(name)
+            try vault.noteSummary(
+                of: encounter.record.id,
+                named: name,
+                recipient: recipient.fingerprint,
+                hash: SHA256.hash(sealed)
+            )
             try AtomicFile.write(sealed, to: "\(folder)/\(name).p7m")
             files.append("\(folder)/\(name).p7m")
         }

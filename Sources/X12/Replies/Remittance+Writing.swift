@@ -113,30 +113,22 @@ extension Remittance {
         }
     }
 
-    /// One segment for each group, its adjustments of one reason added up.
+    /// The adjustments of each group, those of one reason added up.
     private static func write(
         _ adjustments: [RemittedClaim.Adjustment],
         _ segments: inout SegmentWriter
     ) {
         for group in ["CO", "PR", "OA"] {
-            var sums: [(reason: String, amount: Int)] = []
+            var sums: [SegmentWriter.Adjustment] = []
             for adjustment in adjustments where adjustment.group == group {
                 if let known = sums.firstIndex(where: { $0.reason == adjustment.reason }) {
-                    sums[known].amount += adjustment.amount
+                    sums[known].cents += adjustment.amount
                 } else {
                     sums.append((adjustment.reason, adjustment.amount))
                 }
             }
-            sums.removeAll { $0.amount == 0 }
-            guard !sums.isEmpty else { continue }
-            segments.begin("CAS")
-            segments.element(group)
-            for (offset, sum) in sums.prefix(6).enumerated() {
-                if offset > 0 { segments.element("") }
-                segments.element(sum.reason)
-                segments.element(ValueFormat.amount(sum.amount))
-            }
-            segments.end()
+            sums.removeAll { $0.cents == 0 }
+            segments.adjustments(group, sums)
         }
     }
 }

@@ -15,19 +15,9 @@ public enum CharacterSet {
         }
     }
 
-    /// Whether a byte belongs to the extended set.
+    /// Whether a byte belongs to the extended set: all of ASCII that prints, save the grave accent.
     public static func extended(_ byte: UInt8) -> Bool {
-        if basic(byte) { return true }
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "%"), UInt8(ascii: "~"),
-            UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "_"),
-            UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\\"), UInt8(ascii: "|"),
-            UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "#"), UInt8(ascii: "$"),
-            UInt8(ascii: "^"):
-            return true
-        default:
-            return false
-        }
+        byte >= 0x20 && byte <= 0x7E && byte != 0x60
     }
 
     /// A name or address in the basic set, without delimiters.

@@ -26,12 +26,16 @@ public struct SegmentReader: Sendable {
     private var buffer: [UInt8] = []
     /// Offset into the input of the buffer's first byte.
     private var base = 0
-    /// The next unread byte, as an offset into the buffer.
+    /// The first byte that stands in no block yet, as an offset into the buffer.
     private var position = 0
-    /// How far the current segment has been searched for its end.
+    /// How far the bytes from there on have been searched for a terminator.
     private var searched = 0
     private var finished = false
     private var delimiters: Delimiters?
+    /// The segments that were found, how many of them were given out, and what stopped the search.
+    private var block: SegmentBlock?
+    private var row = 0
+    private var failure: X12Error?
     private var number = 0
 
     /// Makes a reader at the start of an input.
@@ -50,14 +54,17 @@ public struct SegmentReader: Sendable {
     ///
     /// - Complexity: O(*n*), amortized.
     public mutating func append(_ bytes: [UInt8]) {
-        // What was read is let go once it is more than what is left, so that memory stays small.
-        if position > 65_536, position > buffer.count / 2 {
-            buffer.removeFirst(position)
+        // What stands in blocks is theirs; the rest moves to the front.
+        if position > 0 {
+            var rest: [UInt8] = []
+            rest.reserveCapacity(buffer.count - position + bytes.count)
+            rest += buffer[position...]
+            buffer = rest
             base += position
             searched -= position
             position = 0
         }
-        buffer.append(contentsOf: bytes)
+        buffer += bytes
     }
 
     /// Says that no more bytes come.
@@ -70,63 +77,71 @@ public struct SegmentReader: Sendable {
     /// Throws on input that is no interchange, on one that ends too early, and on left-over bytes;
     /// a reader that has thrown is not used again.
     public mutating func next() throws(X12Error) -> Segment? {
-        skipLineEnds()
-        guard let marks = delimiters else { return try header() }
-        var index = searched
-        let end = buffer.count
-        while index < end {
-            let byte = buffer[index]
-            if byte == marks.segment { return try segment(endingAt: index, marks) }
-            guard byte >= 0x20, byte != 0x7F else {
-                throw X12Error(.controlCharacter, offset: base + index, segmentNumber: number + 1)
+        while true {
+            if let block, row < block.rows.count {
+                row += 1
+                number += 1
+                return Segment(block, row: block.rows[row - 1], number: number)
             }
-            index += 1
-            if index - position > limits.segmentLength { throw failure(.segmentTooLong) }
+            if let failure { throw failure }
+            guard try fill() else { return nil }
         }
-        searched = index
-        if finished { throw failure(.truncated) }
-        return nil
     }
 
-    private mutating func segment(
-        endingAt end: Int,
-        _ marks: Delimiters
-    ) throws(X12Error) -> Segment {
-        let bytes = Array(buffer[position..<end])
-        var ends: [Int] = []
-        ends.reserveCapacity(16)
-        for (index, byte) in bytes.enumerated() where byte == marks.element { ends.append(index) }
-        ends.append(bytes.count)
-        guard ends.count <= limits.elements + 1 else { throw failure(.tooManyElements) }
-        guard Self.isName(bytes[0..<ends[0]]) else { throw failure(.segmentName) }
-        number += 1
-        let read = Segment(
-            bytes: bytes,
-            ends: ends,
+    /// Finds the segments that are at hand; false where more input is needed or all was read.
+    private mutating func fill() throws(X12Error) -> Bool {
+        block = nil
+        row = 0
+        skipLineEnds()
+        guard let marks = delimiters else { return try header() }
+        guard buffer[searched...].contains(marks.segment) else {
+            // The open segment has no end yet, but it may be known already to be none.
+            for index in searched..<buffer.count {
+                guard buffer[index] >= 0x20, buffer[index] != 0x7F else {
+                    throw X12Error(
+                        .controlCharacter,
+                        offset: base + index,
+                        segmentNumber: number + 1
+                    )
+                }
+            }
+            searched = buffer.count
+            if searched - position > limits.segmentLength { throw failure(.segmentTooLong) }
+            if finished { throw failure(.truncated) }
+            return false
+        }
+        var tokens = SegmentTokens(marks: marks, limits: limits)
+        tokens.read(buffer, from: position)
+        block = SegmentBlock(
+            bytes: buffer,
+            ends: tokens.ends,
+            rows: tokens.rows,
             delimiters: marks,
-            number: number,
-            offset: base + position
+            base: base
         )
-        position = end + 1
+        failure = tokens.failure.map { code, index in
+            X12Error(code, offset: base + index, segmentNumber: number + tokens.rows.count + 1)
+        }
+        position = tokens.position
         searched = position
         // Another interchange may follow, with marks of its own.
-        if bytes.starts(with: Array("IEA".utf8)), ends[0] == 3 { delimiters = nil }
-        return read
+        if tokens.isClosed { delimiters = nil }
+        return true
     }
 
     /// Reads the marks out of an ISA segment, whose form is fixed.
-    private mutating func header() throws(X12Error) -> Segment? {
+    private mutating func header() throws(X12Error) -> Bool {
         let rest = buffer[position...]
         if rest.isEmpty, finished {
             if number == 0 { throw failure(.notAnInterchange) }
-            return nil
+            return false
         }
         let wrong: X12Error.Code = number == 0 ? .notAnInterchange : .leftOver
         let name = Array("ISA".utf8)
         guard rest.prefix(3).elementsEqual(name.prefix(rest.count)) else { throw failure(wrong) }
         guard rest.count >= 106 else {
             if finished { throw failure(rest.count < 3 ? wrong : .truncated) }
-            return nil
+            return false
         }
         let isa = Array(rest.prefix(106))
         let ends = [3, 6, 17, 20, 31, 34, 50, 53, 69, 76, 81, 83, 89, 99, 101, 103]
@@ -146,7 +161,16 @@ public struct SegmentReader: Sendable {
             )
         else { throw failure(.delimiters) }
         delimiters = marks
-        return try segment(endingAt: position + 105, marks)
+        block = SegmentBlock(
+            bytes: isa,
+            ends: ends + [105],
+            rows: [SegmentBlock.Row(start: 0, firstEnd: 0, count: 16)],
+            delimiters: marks,
+            base: base + position
+        )
+        position += 106
+        searched = position
+        return true
     }
 
     private mutating func skipLineEnds() {
@@ -159,11 +183,6 @@ public struct SegmentReader: Sendable {
 
     private func failure(_ code: X12Error.Code) -> X12Error {
         X12Error(code, offset: base + position, segmentNumber: number + 1)
-    }
-
-    private static func isName(_ bytes: ArraySlice<UInt8>) -> Bool {
-        (2...3).contains(bytes.count)
-            && bytes.allSatisfy { ($0 >= 0x41 && $0 <= 0x5A) || ($0 >= 0x30 && $0 <= 0x39) }
     }
 }
 

@@ -6,9 +6,13 @@
 public struct SegmentWriter: Sendable {
     private var buffer: [UInt8] = []
     private let marks: Delimiters
+    /// Of each byte whether a value may hold it.
+    private let isAllowed: [Bool]
     private var pendingElements = 0
     private var open = false
     private var violation: X12Error?
+    /// Bytes that were handed over already.
+    private var drained = 0
 
     /// Segments written so far.
     public private(set) var count = 0
@@ -16,10 +20,13 @@ public struct SegmentWriter: Sendable {
     /// Makes a writer.
     public init(delimiters: Delimiters = .usual, capacity: Int = 0) {
         marks = delimiters
+        isAllowed = (UInt8.min...UInt8.max).map {
+            CharacterSet.extended($0) && !delimiters.contains($0)
+        }
         buffer.reserveCapacity(capacity)
     }
 
-    /// Bytes written so far.
+    /// Bytes written and not handed over yet.
     public var byteCount: Int { buffer.count }
 
     /// Starts a segment.
@@ -46,14 +53,34 @@ public struct SegmentWriter: Sendable {
         put(text)
     }
 
+    /// Adds a number that is not negative.
+    public mutating func element(_ number: Int) {
+        pendingElements += 1
+        flushElements()
+        put(number)
+    }
+
+    /// Adds an amount without the zeros that the syntax asks to leave out: `120`, `120.5`, `-0.05`.
+    public mutating func element(cents: Int) {
+        pendingElements += 1
+        flushElements()
+        if cents < 0 { buffer.append(UInt8(ascii: "-")) }
+        let (dollars, rest) = cents.magnitude.quotientAndRemainder(dividingBy: 100)
+        put(Int(dollars))
+        guard rest > 0 else { return }
+        buffer.append(UInt8(ascii: "."))
+        buffer.append(UInt8(ascii: "0") + UInt8(rest / 10))
+        if rest % 10 > 0 { buffer.append(UInt8(ascii: "0") + UInt8(rest % 10)) }
+    }
+
     /// Adds an element of components.
     public mutating func composite(_ parts: [String]) {
         pendingElements += 1
         guard let last = parts.lastIndex(where: { !$0.isEmpty }) else { return }
         flushElements()
-        for (index, part) in parts[...last].enumerated() {
+        for index in 0...last {
             if index > 0 { buffer.append(marks.component) }
-            put(part)
+            put(parts[index])
         }
     }
 
@@ -82,7 +109,20 @@ public struct SegmentWriter: Sendable {
         count += 1
     }
 
-    /// The bytes, or the first violation.
+    /// Hands over what was written so far, so that memory does not grow with the file.
+    ///
+    /// - Parameter body: Takes the bytes; it does not keep them.
+    /// - Throws: ``X12Error`` for the first violation, before anything is handed over; otherwise
+    ///   what `body` throws.
+    public mutating func drain(_ body: ([UInt8]) throws -> Void) throws {
+        if open { fail(.unbalanced) }
+        if let violation { throw violation }
+        try body(buffer)
+        drained += buffer.count
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// The bytes not handed over yet, or the first violation.
     public consuming func finish() throws(X12Error) -> [UInt8] {
         if open { fail(.unbalanced) }
         if let violation { throw violation }
@@ -95,14 +135,25 @@ public struct SegmentWriter: Sendable {
     }
 
     private mutating func put(_ text: String) {
-        for byte in text.utf8 {
-            if !CharacterSet.extended(byte) || marks.contains(byte) { fail(.forbiddenCharacter) }
-            buffer.append(byte)
+        let start = buffer.count
+        buffer.append(contentsOf: text.utf8)
+        for index in start..<buffer.count where !isAllowed[Int(buffer[index])] {
+            fail(.forbiddenCharacter)
         }
+    }
+
+    private mutating func put(_ number: Int) {
+        let start = buffer.count
+        var rest = number.magnitude
+        repeat {
+            buffer.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        buffer[start...].reverse()
     }
 
     private mutating func fail(_ code: X12Error.Code) {
         guard violation == nil else { return }
-        violation = X12Error(code, offset: buffer.count, segmentNumber: count + 1)
+        violation = X12Error(code, offset: drained + buffer.count, segmentNumber: count + 1)
     }
 }

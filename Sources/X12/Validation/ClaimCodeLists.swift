@@ -55,10 +55,8 @@ enum ClaimCodeLists {
     static let senderQualifiers = words("01 14 20 27 28 29 30 33 ZZ")
 
     /// Whether a code is four digits of an assigned revenue category; 0001, the total, is not.
-    static func isRevenueCode(_ code: String) -> Bool {
-        guard code.utf8.count == 4, code.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
-            let number = Int(code)
-        else { return false }
+    static func isRevenueCode(_ code: ShortText) -> Bool {
+        guard code.count == 4, let number = code.number else { return false }
         return switch number {
         case 22...24, 100...1009, 2100...2109, 3101...3109: true
         default: false
@@ -66,15 +64,14 @@ enum ClaimCodeLists {
     }
 
     /// Whether a taxonomy code has its shape: nine letters or digits and an X.
-    static func isTaxonomy(_ code: String) -> Bool {
-        let bytes = Array(code.utf8)
-        return bytes.count == 10 && bytes[9] == UInt8(ascii: "X")
-            && bytes.allSatisfy { isDigit($0) || ($0 >= 0x41 && $0 <= 0x5A) }
+    static func isTaxonomy(_ code: ArraySlice<UInt8>) -> Bool {
+        code.count == 10 && code.last == UInt8(ascii: "X")
+            && code.allSatisfy { ValueFormat.isDigit($0) || ($0 >= 0x41 && $0 <= 0x5A) }
     }
 
-    /// Whether a text is so many digits.
-    static func isDigits(_ text: String, _ counts: ClosedRange<Int>) -> Bool {
-        counts.contains(text.utf8.count) && text.utf8.allSatisfy(isDigit)
+    /// Whether a value is so many digits.
+    static func isDigits(_ value: ArraySlice<UInt8>, _ counts: ClosedRange<Int>) -> Bool {
+        counts.contains(value.count) && value.allSatisfy(ValueFormat.isDigit)
     }
 
     /// Whether a street line is a post office or lock box.
@@ -83,9 +80,7 @@ enum ClaimCodeLists {
         return ["POBOX", "POSTOFFICEBOX", "LOCKBOX", "POBX"].contains { letters.hasPrefix($0) }
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-
-    private static func words(_ text: String) -> Set<String> {
-        Set(text.split(separator: " ").map(String.init))
+    private static func words(_ text: String) -> Set<ShortText> {
+        Set(text.split(separator: " ").map { ShortText($0) })
     }
 }

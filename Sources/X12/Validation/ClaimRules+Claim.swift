@@ -1,35 +1,35 @@
 extension ClaimRules {
-    mutating func open(_ segment: Segment, _ loop: String) {
+    mutating func open(_ segment: Segment, _ loop: ShortText) {
         closeClaim()
         claims += 1
         claimsUnderLevel += 1
-        var open = OpenClaim(segment: segment)
-        open.facts.isInstitutional = isInstitutional
-        let parts = segment.components(5)
-        open.facts.facility = parts.first ?? ""
-        open.frequency = parts.count >= 3 ? parts[2] : ""
-        let causes = segment.components(11)
-        open.accidentCauses = Set(causes.prefix(3).filter { !$0.isEmpty })
-        open.accidentState = causes.count >= 4 ? causes[3] : ""
-        claim = open
-        checkHeader(open, loop)
+        claim = OpenClaim()
+        claim.segment = segment
+        claim.facts.isInstitutional = isInstitutional
+        claim.facts.facility = segment.short(5, 1)
+        claim.frequency = segment.short(5, 3)
+        if !segment.isEmpty(11) {
+            claim.accidentCauses = (1...3).map { segment.short(11, $0) }.filter { !$0.isEmpty }
+            claim.accidentState = segment.short(11, 4)
+        }
+        checkHeader(segment, loop)
     }
 
-    private mutating func checkHeader(_ open: OpenClaim, _ loop: String) {
-        let segment = open.segment
-        if let total = ValueFormat.cents(segment.element(2)) {
+    private mutating func checkHeader(_ segment: Segment, _ loop: ShortText) {
+        if let total = segment.cents(2) {
             if total < 0 {
                 add(segment, loop, "charge.negative", "CLM02", 4, "a charge is not negative")
             }
-        } else if !segment.elementBytes(2).isEmpty {
+        } else if !segment.isEmpty(2) {
             add(segment, loop, "charge.form", "CLM02", 1, "CLM02 is no amount of cents")
         }
-        let facility = open.facts.facility
+        let facility = claim.facts.facility
+        let frequency = claim.frequency
         if isInstitutional {
             if !facility.isEmpty, !ClaimCodeLists.facilities.contains(facility) {
                 add(segment, loop, "type-of-bill", "CLM05-1", 5, "CLM05-1 is no type of bill")
             }
-            if !open.frequency.isEmpty, !ClaimCodeLists.frequencies.contains(open.frequency) {
+            if !frequency.isEmpty, !ClaimCodeLists.frequencies.contains(frequency) {
                 add(segment, loop, "frequency", "CLM05-3", 5, "CLM05-3 is no frequency of bills")
             }
         } else {
@@ -37,20 +37,18 @@ extension ClaimRules {
                 let message = "CLM05-1 is no place of service"
                 add(segment, loop, "place-of-service", "CLM05-1", 5, message)
             }
-            if !open.frequency.isEmpty,
-                !ClaimCodeLists.professionalFrequencies.contains(open.frequency)
-            {
+            if !frequency.isEmpty, !ClaimCodeLists.professionalFrequencies.contains(frequency) {
                 add(segment, loop, "frequency", "CLM05-3", 5, "CLM05-3 is no frequency of claims")
             }
         }
     }
 
-    mutating func admission(_ segment: Segment, _ loop: String) {
-        let type = segment.element(1)
-        let source = segment.element(2)
-        let status = segment.element(3)
-        claim?.admissionType = type
-        claim?.facts.status = status
+    mutating func admission(_ segment: Segment, _ loop: ShortText) {
+        let type = segment.short(1)
+        let source = segment.short(2)
+        let status = segment.short(3)
+        claim.admissionType = type
+        claim.facts.status = status
         if !type.isEmpty, !ClaimCodeLists.admissionTypes.contains(type) {
             add(segment, loop, "admission-type", "CL101", 5, "CL101 is no priority of admission")
         }
@@ -67,42 +65,45 @@ extension ClaimRules {
 
     mutating func closeClaim() {
         closeLine()
-        guard var open = claim else { return }
-        claim = nil
-        let total = ValueFormat.cents(open.segment.element(2))
-        if let total, total != open.sum {
+        guard let segment = claim.segment else { return }
+        let total = segment.cents(2)
+        if let total, total != claim.sum {
             let message = "CLM02 is not the sum of the lines"
-            add(open.segment, "2300", "balance.charges", "CLM02", 3, message)
+            add(segment, "2300", "balance.charges", "CLM02", 3, message)
         }
-        if let paid = open.patientPaid, let total, paid > total {
+        if let paid = claim.patientPaid, let total, paid > total {
             let message = "the patient paid more than the charge"
-            add(open.segment, "2300", "balance.patient", "AMT02", 3, message)
+            add(segment, "2300", "balance.patient", "AMT02", 3, message)
         }
-        if open.lines == 0 {
-            add(open.segment, "2400", "line.none", "", 2, "the claim has no service line")
+        if claim.lines == 0 {
+            add(segment, "2400", "line.none", "", 2, "the claim has no service line")
         }
-        open.facts.day = open.through.isEmpty ? open.lastService : open.through
-        if open.facts.from.isEmpty { open.facts.from = open.firstService }
-        checkRepetition(open)
-        checkTreated(open)
-        checkOtherPayers(open, total: total)
-        if isInstitutional { checkStay(open) } else { checkVisit(open) }
-        if ["7", "8"].contains(open.frequency), !open.references.contains("F8") {
+        claim.facts.day = claim.through.isEmpty ? claim.lastService : claim.through
+        if claim.facts.from.isEmpty { claim.facts.from = claim.firstService }
+        checkRepetition(segment)
+        checkTreated(segment)
+        checkOtherPayers(segment, total: total)
+        if isInstitutional { checkStay(segment) } else { checkVisit(segment) }
+        if ["7", "8"].contains(claim.frequency), !claim.references.contains("F8") {
             let message = "a replacement or void names the payer's number of the claim it replaces"
-            add(open.segment, "2300", "original-reference", "REF02", 4, message)
+            add(segment, "2300", "original-reference", "REF02", 4, message)
         }
-        judgeCodes(open)
-        edit(open)
+        judgeCodes()
+        edit(segment)
+        claim.segment = nil
     }
 
-    private mutating func checkRepetition(_ open: OpenClaim) {
-        let number = open.segment.element(1).hashValue
-        let content =
-            "\(open.segment.element(2)) \(open.facts.day) \(subscriber.memberID)".hashValue
+    private mutating func checkRepetition(_ segment: Segment) {
+        let number = segment.elementBytes(1).hashValue
+        var hasher = Hasher()
+        hasher.combine(segment.elementBytes(2))
+        hasher.combine(claim.facts.day)
+        hasher.combine(subscriber.memberID)
+        let content = hasher.finalize()
         if let earlier = claimNumbers.updateValue(content, forKey: number) {
             let isSame = earlier == content
             add(
-                open.segment,
+                segment,
                 "2300",
                 "claim.repeated",
                 "CLM01",
@@ -114,25 +115,25 @@ extension ClaimRules {
     }
 
     /// Makes the edits of the claim's codes, each finding placed at the code's segment.
-    private mutating func edit(_ open: OpenClaim) {
-        var facts = open.facts
-        facts.birth = treated.birth
-        facts.sex = treated.sex
-        guard ValueFormat.isDate(facts.day, qualifier: "D8") else { return }
-        for finding in edits(facts) {
-            let code = open.codes.first { one in
+    private mutating func edit(_ segment: Segment) {
+        claim.facts.birth = treated.birth
+        claim.facts.sex = treated.sex
+        guard ValueFormat.isDay(claim.facts.day) else { return }
+        for finding in edits(claim.facts) {
+            let code = claim.codes.first { one in
                 if let line = finding.line {
                     return one.set == .service && one.code == finding.code
-                        && facts.services.contains { $0.line == line && $0.code == one.code }
+                        && claim.facts.services.contains {
+                            $0.line == line && $0.code == one.code
+                        }
                 }
                 return one.code == finding.code
             }
-            let segment = code?.segment ?? open.segment
             add(
-                segment,
+                code?.segment ?? segment,
                 code?.loop ?? "2300",
                 finding.rule,
-                code?.place ?? "",
+                code?.place.description ?? "",
                 finding.rule.hasPrefix("poa.") ? 4 : 5,
                 (finding.code.map { Self.shown($0) + " " } ?? "") + finding.message,
                 finding.level

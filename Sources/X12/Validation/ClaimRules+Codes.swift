@@ -1,41 +1,34 @@
 extension ClaimRules {
     /// Reads the codes of an HI segment, whatever their qualifier.
-    mutating func information(_ segment: Segment, _ loop: String) {
+    mutating func information(_ segment: Segment, _ loop: ShortText) {
         for position in 1...max(1, segment.count) {
-            let parts = segment.components(position)
-            guard let qualifier = parts.first, !qualifier.isEmpty else { continue }
-            claim?.informations.insert(qualifier)
-            guard parts.count >= 2, !parts[1].isEmpty else { continue }
-            let element = ElementCheck.designator("HI", position)
-            let place = element + "-2"
+            let qualifier = segment.short(position, 1)
+            if qualifier.isEmpty { continue }
+            claim.informations.append(qualifier)
+            let code = segment.short(position, 2)
+            if code.isEmpty { continue }
+            let place = Designator("HI", position, part: 2)
             switch qualifier {
-            case "ABK", "ABF", "ABN": diagnosis(parts, segment, loop, place)
+            case "ABK", "ABF", "ABN": diagnosis(code, qualifier, segment, loop, place)
             case "ABJ":
-                claim?.facts.admitting = parts[1]
-                remember(.diagnosis, parts[1], place, segment, loop)
-            case "APR": remember(.diagnosis, parts[1], place, segment, loop)
-            case "BBR", "BBQ": procedure(parts, segment, loop, place)
+                claim.facts.admitting = code
+                remember(.diagnosis, code, place, segment, loop)
+            case "APR": remember(.diagnosis, code, place, segment, loop)
+            case "BBR", "BBQ": procedure(code, segment, loop, place)
             case "BK", "BF", "BJ", "PR", "BN", "BR", "BQ":
-                if qualifier == "BK" || qualifier == "BF" { claim?.diagnoses += 1 }
-                claim?.codes.append(
-                    OpenClaim.Code(
-                        set: .earlier,
-                        code: parts[1],
-                        place: place,
-                        segment: segment,
-                        loop: loop
-                    )
-                )
-            case "BH", "BI": occurrence(parts, segment, loop, element)
-            case "BE": value(parts, segment, loop, element)
+                if qualifier == "BK" || qualifier == "BF" { claim.diagnoses += 1 }
+                remember(.earlier, code, place, segment, loop)
+            case "BH", "BI": occurrence(code, qualifier, segment, loop, place)
+            case "BE": value(code, segment, loop, place)
             case "BG":
-                if !Self.isTwoMarks(parts[1]) {
+                if !Self.isTwoMarks(code) {
                     let message = "a condition code has two letters or digits"
-                    add(segment, loop, "condition-code", place, 5, message)
+                    add(segment, loop, "condition-code", place.description, 5, message)
                 }
             case "DR":
-                if !ClaimCodeLists.isDigits(parts[1], 3...3) || parts[1] == "000" {
-                    add(segment, loop, "drg", place, 5, "a payment group has three digits")
+                if code.count != 3 || !code.isOnly(0x30...0x39) || code == "000" {
+                    let message = "a payment group has three digits"
+                    add(segment, loop, "drg", place.description, 5, message)
                 }
             default: continue
             }
@@ -43,140 +36,214 @@ extension ClaimRules {
     }
 
     private mutating func diagnosis(
-        _ parts: [String],
+        _ code: ShortText,
+        _ qualifier: ShortText,
         _ segment: Segment,
-        _ loop: String,
-        _ place: String
+        _ loop: ShortText,
+        _ place: Designator
     ) {
-        if parts[0] != "ABN" {
-            claim?.diagnoses += 1
-            if claim?.seen.insert(parts[1]).inserted == false {
-                let message = "diagnosis \(Self.shown(parts[1])) is given twice"
-                add(segment, loop, "diagnosis.repeated", place, 4, message, .warning)
+        if qualifier != "ABN" {
+            claim.diagnoses += 1
+            // External causes may repeat a code, so they are not looked at.
+            let isRepeated = claim.facts.diagnoses.contains { $0.code == code && !$0.isCause }
+            if isRepeated {
+                let message = "diagnosis \(Self.shown(code)) is given twice"
+                add(
+                    segment,
+                    loop,
+                    "diagnosis.repeated",
+                    place.description,
+                    4,
+                    message,
+                    .warning
+                )
             }
         }
-        claim?.facts.diagnoses.append(
+        claim.facts.diagnoses.append(
             ClaimFacts.Diagnosis(
-                code: parts[1],
-                presentOnAdmission: parts.count >= 9 ? parts[8] : ""
+                code: code,
+                presentOnAdmission: segment.short(place.position, 9),
+                isCause: qualifier == "ABN"
             )
         )
-        remember(.diagnosis, parts[1], place, segment, loop)
+        remember(.diagnosis, code, place, segment, loop)
     }
 
     private mutating func procedure(
-        _ parts: [String],
+        _ code: ShortText,
         _ segment: Segment,
-        _ loop: String,
-        _ place: String
+        _ loop: ShortText,
+        _ place: Designator
     ) {
-        claim?.facts.procedures.append(parts[1])
-        remember(.procedure, parts[1], place, segment, loop)
-        guard parts.count >= 4, !parts[3].isEmpty else {
-            add(segment, loop, "procedure.date", place, 4, "the procedure's day is missing")
+        claim.facts.procedures.append(code)
+        remember(.procedure, code, place, segment, loop)
+        let date = segment.bounds(place.position, 4)
+        guard !date.isEmpty else {
+            let message = "the procedure's day is missing"
+            add(segment, loop, "procedure.date", place.description, 4, message)
             return
         }
-        guard ValueFormat.isDate(parts[3], qualifier: parts[2]) else {
-            add(segment, loop, "date.form", place, 1, "the procedure's date is no date")
+        let qualifier = segment.short(place.position, 3)
+        guard let day = QualifiedDate(segment, date, qualifier: qualifier)?.first else {
+            let message = "the procedure's date is no date"
+            add(segment, loop, "date.form", place.description, 1, message)
             return
         }
-        guard let open = claim, !open.through.isEmpty else { return }
-        if parts[3] > open.through
-            || (parts[3] < open.facts.from && !Self.isWithinWindow(parts[3], open.facts.from))
-        {
+        guard !claim.through.isEmpty else { return }
+        let from = claim.facts.from
+        if day > claim.through || (day < from && !Self.isWithinWindow(day, from)) {
             let message = "the procedure is outside the statement's days"
-            add(segment, loop, "date.range", place, 4, message)
+            add(segment, loop, "date.range", place.description, 4, message)
         }
     }
 
     private mutating func occurrence(
-        _ parts: [String],
+        _ code: ShortText,
+        _ qualifier: ShortText,
         _ segment: Segment,
-        _ loop: String,
-        _ element: String
+        _ loop: ShortText,
+        _ place: Designator
     ) {
-        if !Self.isTwoMarks(parts[1]) {
+        if !Self.isTwoMarks(code) {
             let message = "an occurrence code has two letters or digits"
-            add(segment, loop, "occurrence-code", element + "-2", 5, message)
+            add(segment, loop, "occurrence-code", place.description, 5, message)
         }
-        guard parts.count >= 4, ValueFormat.isDate(parts[3], qualifier: parts[2]) else {
-            add(segment, loop, "date.form", element + "-4", 1, "the occurrence's day is no date")
+        let day = Designator("HI", place.position, part: 4)
+        let date = QualifiedDate(
+            segment,
+            segment.bounds(place.position, 4),
+            qualifier: segment.short(place.position, 3)
+        )
+        guard let date, !date.first.isEmpty else {
+            let message = "the occurrence's day is no date"
+            add(segment, loop, "date.form", day.description, 1, message)
             return
         }
-        if parts[0] == "BI", parts[3].prefix(8) > parts[3].suffix(8) {
+        if qualifier == "BI", date.first > date.last {
             let message = "the period ends before it starts"
-            add(segment, loop, "date.order", element + "-4", 2, message)
+            add(segment, loop, "date.order", day.description, 2, message)
         }
     }
 
     private mutating func value(
-        _ parts: [String],
+        _ code: ShortText,
         _ segment: Segment,
-        _ loop: String,
-        _ element: String
+        _ loop: ShortText,
+        _ place: Designator
     ) {
-        if !Self.isTwoMarks(parts[1]) {
+        if !Self.isTwoMarks(code) {
             let message = "a value code has two letters or digits"
-            add(segment, loop, "value-code", element + "-2", 5, message)
+            add(segment, loop, "value-code", place.description, 5, message)
         }
-        if parts.count < 5 || ValueFormat.cents(parts[4]) == nil {
-            add(segment, loop, "value-code", element + "-5", 4, "the value's amount is missing")
+        let amount = Designator("HI", place.position, part: 5)
+        if ValueFormat.cents(segment.component(place.position, 5)) == nil {
+            let message = "the value's amount is missing"
+            add(segment, loop, "value-code", amount.description, 4, message)
         }
     }
 
     mutating func remember(
         _ set: ClaimCodeSet,
-        _ code: String,
-        _ place: String,
+        _ code: ShortText,
+        _ place: Designator,
         _ segment: Segment,
-        _ loop: String
+        _ loop: ShortText
     ) {
-        claim?.codes.append(
+        claim.codes.append(
             OpenClaim.Code(set: set, code: code, place: place, segment: segment, loop: loop)
         )
     }
 
     /// Judges all codes of a claim by its day.
-    mutating func judgeCodes(_ claim: OpenClaim) {
+    mutating func judgeCodes() {
         for one in claim.codes { judge(one, claim.facts.day) }
     }
 
-    private mutating func judge(_ one: OpenClaim.Code, _ day: String) {
-        let code = Self.shown(one.code)
+    private mutating func judge(_ one: OpenClaim.Code, _ day: ShortText) {
         if one.set == .earlier {
             guard day >= "20151001" else { return }
-            let message = "\(code) is given as an ICD-9 code, which ended on 2015-09-30"
-            add(one.segment, one.loop, "code.icd9", one.place, 5, message)
+            let message =
+                "\(Self.shown(one.code)) is given as an ICD-9 code, which ended on 2015-09-30"
+            add(one.segment, one.loop, "code.icd9", one.place.description, 5, message)
             return
         }
-        switch check(one.set, one.code, day) {
+        switch verdict(one.set, one.code, day) {
         case .valid: break
         case .invalid:
-            let message = "\(code) is no valid \(one.set.rawValue) code on the day of the claim"
-            add(one.segment, one.loop, "code.invalid", one.place, 5, message)
+            let message =
+                "\(Self.shown(one.code)) is no valid \(one.set.rawValue) code on the day of the claim"
+            add(one.segment, one.loop, "code.invalid", one.place.description, 5, message)
         case .unlisted:
             guard unlisted.insert(one.code).inserted else { return }
-            let message = "\(code) was judged by its shape: no list of such codes is loaded"
-            add(one.segment, one.loop, "code.unlisted", one.place, 5, message, .information)
+            let message =
+                "\(Self.shown(one.code)) was judged by its shape: no list of such codes is loaded"
+            add(
+                one.segment,
+                one.loop,
+                "code.unlisted",
+                one.place.description,
+                5,
+                message,
+                .information
+            )
         case .noRelease:
             // Said once for a file, not for every code.
             guard !warnedOfRelease else { return }
             warnedOfRelease = true
             let message = "no \(one.set.rawValue) release is loaded for the day of the claim"
-            add(one.segment, one.loop, "code.release", one.place, 5, message, .warning)
+            add(
+                one.segment,
+                one.loop,
+                "code.release",
+                one.place.description,
+                5,
+                message,
+                .warning
+            )
+        case .unreadable:
+            let message =
+                "the \(one.set.rawValue) release for the day of the claim cannot be read, so no code"
+                + " of it was judged; `chartkeeper doctor` says why"
+            add(one.segment, one.loop, "code.release", one.place.description, 5, message)
         }
+    }
+
+    /// What the check says of a code on a day, asked once: the same codes come again and again.
+    private mutating func verdict(
+        _ set: ClaimCodeSet,
+        _ code: ShortText,
+        _ day: ShortText
+    ) -> CodeVerdict {
+        let key = CodeQuestion(set: set, code: code, day: day)
+        if let known = verdicts[key] { return known }
+        // A file of many codes on many days would grow it without end.
+        if verdicts.count >= 1 << 16 { verdicts = [:] }
+        let verdict = check(set, code, day)
+        verdicts[key] = verdict
+        return verdict
+    }
+
+    /// A code of a set on a day.
+    struct CodeQuestion: Hashable {
+        let set: ClaimCodeSet
+        let code: ShortText
+        let day: ShortText
     }
 
     /// A code as a message may show it: short and of letters and digits.
-    static func shown(_ code: String) -> String {
-        isPlain(code) && code.utf8.count <= 7 ? code : "the value"
+    static func shown(_ code: ShortText) -> String {
+        isPlain(code) && code.count <= 7 ? code.text : "the value"
     }
 
-    static func isTwoMarks(_ code: String) -> Bool { code.utf8.count == 2 && isPlain(code) }
+    static func isTwoMarks(_ code: ShortText) -> Bool { code.count == 2 && isPlain(code) }
 
-    private static func isPlain(_ code: String) -> Bool {
-        code.utf8.allSatisfy {
-            ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x41 && $0 <= 0x5A)
+    private static func isPlain(_ code: ShortText) -> Bool {
+        for index in 0..<code.count {
+            switch code[index] {
+            case 0x30...0x39, 0x41...0x5A: continue
+            default: return false
+            }
         }
+        return true
     }
 }

@@ -1,21 +1,20 @@
 extension ClaimRules {
-    mutating func level(_ segment: Segment, _ loop: String) {
+    mutating func level(_ segment: Segment, _ loop: ShortText) {
         closeClaim()
         closeLevel()
-        let id = segment.element(1)
-        if id != String(levelCount + 1) {
+        let id = segment.short(1)
+        if id != ShortText(number: levelCount + 1) {
             add(segment, loop, "level.number", "HL01", 1, "levels are not numbered in order")
         }
-        let parent = segment.element(2)
-        let code = segment.element(3)
+        let parent = segment.short(2)
+        let code = segment.short(3)
         if code == "20" {
             if !parent.isEmpty {
                 add(segment, loop, "level.parent", "HL02", 1, "a billing provider has no parent")
             }
         } else {
             // A level hangs under the last one of the kind above it.
-            let wanted = code == "22" ? "20" : "22"
-            let above = lastLevels[wanted]
+            let above = code == "22" ? lastProvider : lastSubscriber
             if above == nil || above?.id != parent {
                 add(segment, loop, "level.parent", "HL02", 1, "HL02 does not name the level above")
             }
@@ -27,12 +26,13 @@ extension ClaimRules {
         let opened = Level(
             id: id,
             code: code,
-            hasChild: segment.element(4) == "1",
+            hasChild: segment.short(4) == "1",
             segment: segment
         )
         levelCount += 1
         lastLevel = opened
-        lastLevels[code] = opened
+        if code == "20" { lastProvider = opened }
+        if code == "22" { lastSubscriber = opened }
         claimsUnderLevel = 0
         if code == "22" { subscriber = Person() }
         patient = Person()
@@ -45,15 +45,15 @@ extension ClaimRules {
         }
     }
 
-    mutating func insured(_ segment: Segment, _ loop: String) {
+    mutating func insured(_ segment: Segment, _ loop: ShortText) {
         if loop == "2320" {
-            claim?.others.append(
-                OpenClaim.OtherPayer(segment: segment, responsibility: segment.element(1))
+            claim.others.append(
+                OpenClaim.OtherPayer(segment: segment, responsibility: segment.short(1))
             )
             return
         }
-        subscriber.responsibility = segment.element(1)
-        subscriber.relationship = segment.element(2)
+        subscriber.responsibility = segment.short(1)
+        subscriber.relationship = segment.short(2)
         guard let level = lastLevel else { return }
         if level.hasChild, !subscriber.relationship.isEmpty {
             let message =
@@ -66,9 +66,9 @@ extension ClaimRules {
         }
     }
 
-    mutating func patientLevel(_ segment: Segment, _ loop: String) {
+    mutating func patientLevel(_ segment: Segment, _ loop: ShortText) {
         guard loop == "2000C" else { return }
-        patient.relationship = segment.element(1)
+        patient.relationship = segment.short(1)
         if patient.relationship == "18" {
             let message = "a patient who is the subscriber stands in the subscriber's level"
             add(segment, loop, "patient.relationship", "PAT01", 4, message)
@@ -79,11 +79,11 @@ extension ClaimRules {
     var treated: Person { lastLevel?.code == "23" ? patient : subscriber }
 
     /// What a claim asks of the level it stands under.
-    mutating func checkTreated(_ claim: OpenClaim) {
+    mutating func checkTreated(_ segment: Segment) {
         let isDependent = lastLevel?.code == "23"
         let person = treated
-        let loop = isDependent ? "2010CA" : "2010BA"
-        let place = person.name ?? claim.segment
+        let loop: ShortText = isDependent ? "2010CA" : "2010BA"
+        let place = person.name ?? segment
         if !isDependent, person.relationship != "18" { return }
         if !person.hasAddress, person.isPerson {
             add(place, loop, "patient.address", "N301", 4, "the patient's address is missing")

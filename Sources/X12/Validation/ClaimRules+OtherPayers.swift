@@ -1,10 +1,10 @@
 extension ClaimRules {
-    mutating func amount(_ segment: Segment, _ loop: String) {
-        guard let cents = ValueFormat.cents(segment.element(2)) else { return }
-        switch (loop, segment.element(1)) {
+    mutating func amount(_ segment: Segment, _ loop: ShortText) {
+        guard let cents = segment.cents(2) else { return }
+        switch (loop, segment.short(1)) {
         case ("2320", "D"):
-            if let last = claim?.others.indices.last { claim?.others[last].paid = cents }
-        case ("2300", "F5"), ("2300", "F3"): claim?.patientPaid = cents
+            if let last = claim.others.indices.last { claim.others[last].paid = cents }
+        case ("2300", "F5"), ("2300", "F3"): claim.patientPaid = cents
         default: break
         }
         if cents < 0, loop == "2300" {
@@ -12,40 +12,40 @@ extension ClaimRules {
         }
     }
 
-    mutating func adjustment(_ segment: Segment, _ loop: String) {
+    mutating func adjustment(_ segment: Segment, _ loop: ShortText) {
         var sum = 0
         for position in stride(from: 2, through: 17, by: 3) {
-            let reason = segment.element(position)
-            guard !reason.isEmpty else { continue }
-            guard let cents = ValueFormat.cents(segment.element(position + 1)) else { continue }
+            guard !segment.isEmpty(position), let cents = segment.cents(position + 1) else {
+                continue
+            }
             sum += cents
         }
         switch loop {
         case "2320":
-            if let last = claim?.others.indices.last { claim?.others[last].adjusted += sum }
+            if let last = claim.others.indices.last { claim.others[last].adjusted += sum }
         case "2430":
-            if let last = claim?.line?.payments.indices.last {
-                claim?.line?.payments[last].adjusted += sum
+            if let last = claim.line.payments.indices.last {
+                claim.line.payments[last].adjusted += sum
             }
         default: break
         }
     }
 
-    mutating func linePayment(_ segment: Segment, _ loop: String) {
+    mutating func linePayment(_ segment: Segment, _ loop: ShortText) {
         let payer = segment.element(1)
-        if let open = claim, !open.others.contains(where: { $0.id == payer }) {
+        if !claim.others.contains(where: { $0.id == payer }) {
             let message = "SVD01 names none of the claim's other payers"
             add(segment, loop, "other-payer.line", "SVD01", 4, message)
         }
-        let paid = ValueFormat.cents(segment.element(2)) ?? 0
-        claim?.line?.payments.append((payer, paid, 0, segment))
+        let paid = segment.cents(2) ?? 0
+        claim.line.payments.append((payer, paid, 0, segment))
     }
 
     /// A line's charge is what the other payer paid and what it adjusted.
-    mutating func closePayments(_ line: OpenClaim.Line, _ open: OpenClaim) {
+    mutating func closePayments(_ line: OpenClaim.Line) {
         for payment in line.payments {
-            if let index = open.others.firstIndex(where: { $0.id == payment.payer }) {
-                claim?.others[index].adjusted += payment.adjusted
+            if let index = claim.others.firstIndex(where: { $0.id == payment.payer }) {
+                claim.others[index].adjusted += payment.adjusted
             }
             guard payment.paid + payment.adjusted != line.charge else { continue }
             let message = "payment and adjustments are not the line's charge"
@@ -54,21 +54,22 @@ extension ClaimRules {
     }
 
     /// What the other payers of a claim ask for.
-    mutating func checkOtherPayers(_ claim: OpenClaim, total: Int?) {
+    mutating func checkOtherPayers(_ segment: Segment, total: Int?) {
         let own = subscriber.responsibility
-        var seen: Set<String> = [own]
+        var seen = [own]
         for other in claim.others {
-            if !seen.insert(other.responsibility).inserted, other.responsibility != "U" {
+            if seen.contains(other.responsibility), other.responsibility != "U" {
                 let message = "two payers have the same place in the order of payers"
                 add(other.segment, "2320", "other-payer.order", "SBR01", 4, message)
             }
+            seen.append(other.responsibility)
             guard let paid = other.paid, let total, paid + other.adjusted != total else { continue }
             let message = "the other payer's payment and adjustments are not the claim's charge"
             add(other.segment, "2320", "balance.other-payer", "AMT02", 3, message)
         }
         if own == "S" || own == "T", claim.others.isEmpty {
             let message = "a claim to a secondary payer names the one before"
-            add(claim.segment, "2320", "other-payer.missing", "SBR01", 4, message)
+            add(segment, "2320", "other-payer.missing", "SBR01", 4, message)
         }
     }
 }

@@ -2,7 +2,7 @@
 /// what one part of a claim asks of another.
 struct ClaimRules {
     /// Judges a code on a day given as `YYYYMMDD`.
-    typealias CodeCheck = @Sendable (ClaimCodeSet, String, String) -> CodeVerdict
+    typealias CodeCheck = @Sendable (ClaimCodeSet, ShortText, ShortText) -> CodeVerdict
     /// Makes the edits of a claim's codes.
     typealias Edits = @Sendable (ClaimFacts) -> [ClaimFacts.Finding]
 
@@ -14,34 +14,37 @@ struct ClaimRules {
 
     var isInstitutional = false
     /// The day the transaction was made (BHT04); no service is later.
-    var created = ""
+    var created: ShortText = ""
     /// The levels of the transaction so far: how many, the last, and the last of each kind.
     var levelCount = 0
     var lastLevel: Level?
-    var lastLevels: [String: Level] = [:]
-    var claim: OpenClaim?
+    var lastProvider: Level?
+    var lastSubscriber: Level?
+    /// The open claim; its segment is nil while none is open.
+    var claim = OpenClaim()
     var claimsUnderLevel = 0
     /// The claims of the transaction: hash of the number, and hash of what a repetition repeats.
     var claimNumbers: [Int: Int] = [:]
     var warnedOfRelease = false
     /// Codes that no list holds were named once.
-    var unlisted: Set<String> = []
+    var unlisted: Set<ShortText> = []
+    var verdicts: [CodeQuestion: CodeVerdict] = [:]
     var subscriber = Person()
     var patient = Person()
 
     struct Level {
-        let id: String
-        let code: String
+        let id: ShortText
+        let code: ShortText
         let hasChild: Bool
         let segment: Segment
     }
 
     /// What a level says of the insured or the patient.
     struct Person {
-        var relationship = ""
-        var responsibility = ""
-        var birth = ""
-        var sex = ""
+        var relationship: ShortText = ""
+        var responsibility: ShortText = ""
+        var birth: ShortText = ""
+        var sex: ShortText = ""
         var hasAddress = false
         var memberID = ""
         var isPerson = true
@@ -63,13 +66,14 @@ struct ClaimRules {
     private mutating func forgetLevels() {
         levelCount = 0
         lastLevel = nil
-        lastLevels = [:]
+        lastProvider = nil
+        lastSubscriber = nil
         claimNumbers = [:]
     }
 
-    mutating func take(_ segment: Segment, loop: String) {
-        switch segment.id {
-        case "BHT": created = segment.element(4)
+    mutating func take(_ segment: Segment, loop: ShortText) {
+        switch segment.name {
+        case "BHT": created = segment.short(4)
         case "HL": level(segment, loop)
         case "SBR": insured(segment, loop)
         case "PAT": patientLevel(segment, loop)
@@ -107,7 +111,7 @@ struct ClaimRules {
 
     mutating func add(
         _ segment: Segment,
-        _ loop: String,
+        _ loop: ShortText,
         _ rule: String,
         _ element: String,
         _ snip: Int,
@@ -119,7 +123,7 @@ struct ClaimRules {
                 level: level,
                 snip: snip,
                 rule: rule,
-                loop: loop,
+                loop: loop.text,
                 segment: segment.id,
                 element: element,
                 segmentNumber: segment.number,

@@ -24,9 +24,12 @@ public struct ClaimValidation {
     }
 
     /// Takes the next bytes.
-    public mutating func append(_ bytes: some Sequence<UInt8>) {
+    public mutating func append(_ bytes: some Sequence<UInt8>) { append(Array(bytes)) }
+
+    /// Takes the next bytes.
+    public mutating func append(_ bytes: [UInt8]) {
         guard !hasFailed else { return }
-        reader.append(Array(bytes))
+        reader.append(bytes)
         takeSegments()
     }
 
@@ -60,13 +63,13 @@ public struct ClaimValidation {
 
     private mutating func take(_ segment: Segment) {
         envelope.take(segment)
-        if segment.id == "ST" { open(segment) }
+        if segment.name == "ST" { open(segment) }
         walker?.take(segment)
         if let loop = walker?.loop {
             rules.take(segment, loop: loop)
             payer.take(segment, loop: loop)
         }
-        guard segment.id == "SE" else { return }
+        guard segment.name == "SE" else { return }
         envelope.closeTransaction(segment)
         walker?.finish()
         rules.finish()

@@ -13,7 +13,7 @@ public struct ClaimValidator: Sendable {
     private let institutional: TransactionMap
     private let professional: TransactionMap
     private let partner: [PartnerRule]
-    private let codes: @Sendable (ClaimCodeSet, String, String) -> CodeVerdict
+    private let codes: @Sendable (ClaimCodeSet, ShortText, ShortText) -> CodeVerdict
     private let edits: @Sendable (ClaimFacts) -> [ClaimFacts.Finding]
 
     /// Makes a validator.
@@ -28,7 +28,7 @@ public struct ClaimValidator: Sendable {
         institutional: TransactionMap,
         professional: TransactionMap,
         partner: [PartnerRule] = [],
-        codes: @escaping @Sendable (ClaimCodeSet, String, String) -> CodeVerdict,
+        codes: @escaping @Sendable (ClaimCodeSet, ShortText, ShortText) -> CodeVerdict,
         edits: @escaping @Sendable (ClaimFacts) -> [ClaimFacts.Finding] = { _ in [] }
     ) {
         self.institutional = institutional

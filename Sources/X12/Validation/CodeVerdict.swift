@@ -20,4 +20,6 @@ public enum CodeVerdict: Sendable, Hashable {
     case unlisted
     /// No release for the day is loaded.
     case noRelease
+    /// The release for the day is damaged or cannot be read.
+    case unreadable
 }

@@ -1,225 +1,230 @@
-/// Checks the elements of one segment against its place in the structure.
+/// Checks the elements of segments against their places in the structure.
+///
+/// The texts of findings are made only when something is found, for there are many elements and few
+/// findings.
 struct ElementCheck {
-    let loop: String
+    let map: TransactionMap
 
-    func findings(_ segment: Segment, _ node: TransactionMap.SegmentNode) -> [X12Finding] {
-        var all: [X12Finding] = []
+    /// Checks one segment.
+    ///
+    /// - Parameters:
+    ///   - segment: The segment.
+    ///   - number: Its place, an index into the segments of the map.
+    ///   - loop: The loop it belongs to.
+    ///   - findings: Takes what is found.
+    func check(
+        _ segment: Segment,
+        at number: Int,
+        loop: ShortText,
+        into findings: inout [X12Finding]
+    ) {
+        let node = map.segments[number]
+        var one = Checked(segment: segment, loop: loop, findings: [])
         if segment.count > node.elements.count {
-            all.append(
-                finding(
-                    segment,
-                    "element.too-many",
-                    nil,
-                    snip: 1,
-                    "the segment has more than \(node.elements.count) elements"
+            let message = "the segment has more than \(node.elements.count) elements"
+            one.add("element.too-many", nil, snip: 1, message)
+        }
+        if segment.count > 0, segment.isEmpty(segment.count) {
+            let message = "empty elements stand at the end"
+            one.add("element.trailing", nil, .warning, snip: 1, message)
+        }
+        let bytes = segment.block.bytes
+        let span = bytes.span
+        for (offset, index) in node.elements.enumerated() {
+            check(map.elements[index], offset + 1, segment.bounds(offset + 1), span, &one)
+        }
+        for index in node.relations { check(map.relations[index], &one) }
+        if !one.findings.isEmpty { findings += one.findings }
+    }
+
+    /// The segment under check and what was found in it.
+    struct Checked {
+        let segment: Segment
+        let loop: ShortText
+        var findings: [X12Finding]
+
+        mutating func add(
+            _ rule: String,
+            _ place: Designator?,
+            _ level: X12Finding.Level = .error,
+            snip: Int,
+            _ message: String
+        ) {
+            findings.append(
+                X12Finding(
+                    level: level,
+                    snip: snip,
+                    rule: rule,
+                    loop: loop.text,
+                    segment: segment.id,
+                    element: place?.description ?? "",
+                    segmentNumber: segment.number,
+                    message: message
                 )
             )
         }
-        if segment.count > 0, segment.elementBytes(segment.count).isEmpty {
-            all.append(
-                finding(
-                    segment,
-                    "element.trailing",
-                    nil,
-                    level: .warning,
-                    snip: 1,
-                    "empty elements stand at the end"
-                )
-            )
-        }
-        for (index, element) in node.elements.enumerated() {
-            check(segment, element, index + 1, &all)
-        }
-        for relation in node.relations { check(segment, relation, &all) }
-        return all
     }
 
     private func check(
-        _ segment: Segment,
         _ element: TransactionMap.Element,
         _ position: Int,
-        _ all: inout [X12Finding]
+        _ range: Range<Int>,
+        _ bytes: borrowing Span<UInt8>,
+        _ one: inout Checked
     ) {
-        let place = Designator(segment: segment.id, position: position)
-        guard !segment.elementBytes(position).isEmpty else {
-            if element.usage == .required {
-                all.append(
-                    finding(segment, "element.required", place, snip: 2, "\(place) is required")
-                )
-            }
+        guard !range.isEmpty, element.usage != .notUsed else {
+            absent(element, isEmpty: range.isEmpty, Designator(one.segment.name, position), &one)
             return
         }
-        if element.usage == .notUsed {
-            all.append(
-                finding(segment, "element.not-used", place, snip: 2, "\(place) is not used here")
-            )
+        let marks = one.segment.delimiters
+        if let parts = element.parts {
+            composite(element, parts, position, range, bytes, marks, &one)
             return
         }
-        guard let parts = element.parts else {
-            // The marks of ISA aside, no plain element of a claim repeats or has components.
-            let bytes = segment.elementBytes(position)
-            let marks = segment.delimiters
-            if bytes.contains(where: { $0 == marks.component || $0 == marks.repetition }) {
-                let message = "\(place) holds a delimiter"
-                all.append(finding(segment, "element.delimiter", place, snip: 1, message))
-                return
-            }
-            value(segment, bytes, element, place, &all)
+        // The marks of ISA aside, no plain element of a claim repeats or has components.
+        for index in range
+        where bytes[index] == marks.component || bytes[index] == marks.repetition {
+            let place = Designator(one.segment.name, position)
+            one.add("element.delimiter", place, snip: 1, "\(place) holds a delimiter")
             return
         }
-        let repetitions = segment.repetitions(position)
-        if repetitions.count > max(1, element.repeats) {
-            all.append(
-                finding(
-                    segment,
-                    "element.repeat",
-                    place,
-                    snip: 1,
-                    "\(place) may not repeat so often"
-                )
-            )
+        value(element, Designator(one.segment.name, position), range, bytes, &one)
+    }
+
+    private func absent(
+        _ element: TransactionMap.Element,
+        isEmpty: Bool,
+        _ place: Designator,
+        _ one: inout Checked
+    ) {
+        let kind = place.part == 0 ? "element" : "component"
+        if !isEmpty {
+            one.add("\(kind).not-used", place, snip: 2, "\(place) is not used here")
+        } else if element.usage == .required {
+            one.add("\(kind).required", place, snip: 2, "\(place) is required")
         }
-        for text in repetitions { composite(segment, text, parts, place, &all) }
     }
 
     private func composite(
-        _ segment: Segment,
-        _ text: String,
-        _ parts: [TransactionMap.Element],
-        _ place: Designator,
-        _ all: inout [X12Finding]
+        _ element: TransactionMap.Element,
+        _ parts: Range<Int>,
+        _ position: Int,
+        _ range: Range<Int>,
+        _ bytes: borrowing Span<UInt8>,
+        _ marks: Delimiters,
+        _ one: inout Checked
     ) {
-        let values = segment.components(of: text)
-        if values.count > parts.count {
-            all.append(
-                finding(
-                    segment,
-                    "component.too-many",
-                    place,
-                    snip: 1,
-                    "\(place) has more than \(parts.count) components"
-                )
-            )
-        }
-        for (index, part) in parts.enumerated() {
-            let here = place.component(index + 1)
-            let value = index < values.count ? values[index] : ""
-            if value.isEmpty {
-                if part.usage == .required {
-                    all.append(
-                        finding(segment, "component.required", here, snip: 2, "\(here) is required")
+        let place = Designator(one.segment.name, position)
+        var start = range.lowerBound
+        var repetitions = 0
+        while start <= range.upperBound {
+            // One repetition, component by component.
+            var part = 0
+            var end = start
+            while true {
+                while end < range.upperBound, bytes[end] != marks.component,
+                    bytes[end] != marks.repetition
+                { end += 1 }
+                if part < parts.count {
+                    component(
+                        map.elements[parts.lowerBound + part],
+                        place.component(part + 1),
+                        start..<end,
+                        bytes,
+                        &one
                     )
                 }
-            } else if part.usage == .notUsed {
-                all.append(
-                    finding(
-                        segment,
-                        "component.not-used",
-                        here,
-                        snip: 2,
-                        "\(here) is not used here"
-                    )
-                )
-            } else {
-                self.value(segment, Array(value.utf8)[...], part, here, &all)
+                part += 1
+                start = end + 1
+                if end == range.upperBound || bytes[end] != marks.component { break }
+                end = start
             }
+            if part > parts.count {
+                let message = "\(place) has more than \(parts.count) components"
+                one.add("component.too-many", place, snip: 1, message)
+            }
+            for missing in min(part, parts.count)..<parts.count {
+                absent(
+                    map.elements[parts.lowerBound + missing],
+                    isEmpty: true,
+                    place.component(missing + 1),
+                    &one
+                )
+            }
+            repetitions += 1
+        }
+        if repetitions > max(1, element.repeats) {
+            one.add("element.repeat", place, snip: 1, "\(place) may not repeat so often")
+        }
+    }
+
+    private func component(
+        _ part: TransactionMap.Element,
+        _ place: Designator,
+        _ range: Range<Int>,
+        _ bytes: borrowing Span<UInt8>,
+        _ one: inout Checked
+    ) {
+        if range.isEmpty || part.usage == .notUsed {
+            absent(part, isEmpty: range.isEmpty, place, &one)
+        } else {
+            value(part, place, range, bytes, &one)
         }
     }
 
     private func value(
-        _ segment: Segment,
-        _ bytes: ArraySlice<UInt8>,
         _ element: TransactionMap.Element,
         _ place: Designator,
-        _ all: inout [X12Finding]
+        _ range: Range<Int>,
+        _ bytes: borrowing Span<UInt8>,
+        _ one: inout Checked
     ) {
         if let format = element.format {
-            let wrong = ValueFormat.problem(bytes, format)
-            if let wrong {
-                all.append(finding(segment, wrong.rule, place, snip: 1, "\(place) \(wrong.text)"))
-            } else if ValueFormat.hasLeadingZeros(bytes, format) {
-                all.append(
-                    finding(
-                        segment,
-                        "number.leading-zeros",
-                        place,
-                        level: .warning,
-                        snip: 1,
-                        "\(place) has leading zeros"
-                    )
-                )
+            if let wrong = format.problem(bytes, range) {
+                one.add(wrong.rule, place, snip: 1, "\(place) \(wrong.text)")
+            } else if format.hasLeadingZeros(bytes, range) {
+                let message = "\(place) has leading zeros"
+                one.add("number.leading-zeros", place, .warning, snip: 1, message)
             }
         }
-        if bytes.first == 0x20 || bytes.last == 0x20 {
+        if bytes[range.lowerBound] == 0x20 || bytes[range.upperBound - 1] == 0x20 {
             let message = "\(place) has blanks at an end"
-            all.append(
-                finding(segment, "element.blanks", place, level: .warning, snip: 1, message)
-            )
+            one.add("element.blanks", place, .warning, snip: 1, message)
         }
-        if !element.codes.isEmpty,
-            !element.codes.contains(where: { $0.utf8.elementsEqual(bytes) })
-        {
-            all.append(
-                finding(
-                    segment,
-                    "element.code",
-                    place,
-                    snip: 2,
-                    "\(place) is not one of the codes allowed here"
-                )
-            )
-        }
-    }
-
-    private func check(
-        _ segment: Segment,
-        _ relation: TransactionMap.Relation,
-        _ all: inout [X12Finding]
-    ) {
-        let present = relation.positions.map { !segment.elementBytes($0).isEmpty }
-        let holds: Bool
-        switch relation.kind {
-        case UInt8(ascii: "P"): holds = present.allSatisfy { $0 } || !present.contains(true)
-        case UInt8(ascii: "R"): holds = present.contains(true)
-        case UInt8(ascii: "E"): holds = present.filter { $0 }.count <= 1
-        case UInt8(ascii: "C"): holds = !present[0] || present.dropFirst().allSatisfy { $0 }
-        case UInt8(ascii: "L"): holds = !present[0] || present.dropFirst().contains(true)
-        default: holds = true
-        }
-        guard !holds else { return }
-        let places = relation.positions.map { Designator(segment: segment.id, position: $0) }
-        all.append(
-            finding(
-                segment,
-                "element.relation",
-                places[0],
-                snip: 1,
-                "\(places.map(\.description).joined(separator: ", ")) do not stand together as they must"
-            )
+        guard !element.codes.isEmpty else { return }
+        let code = ShortText(bytes, range)
+        for index in element.codes where map.codes[index] == code { return }
+        one.add(
+            "element.code",
+            place,
+            snip: 2,
+            "\(place) is not one of the codes allowed here"
         )
     }
 
-    static func designator(_ id: String, _ position: Int) -> String {
-        id + (position < 10 ? "0" : "") + String(position)
-    }
-
-    private func finding(
-        _ segment: Segment,
-        _ rule: String,
-        _ element: Designator?,
-        level: X12Finding.Level = .error,
-        snip: Int,
-        _ message: String
-    ) -> X12Finding {
-        X12Finding(
-            level: level,
-            snip: snip,
-            rule: rule,
-            loop: loop,
-            segment: segment.id,
-            element: element?.description ?? "",
-            segmentNumber: segment.number,
-            message: message
+    private func check(_ relation: TransactionMap.Relation, _ one: inout Checked) {
+        let segment = one.segment
+        var present = 0
+        for index in relation.places where !segment.isEmpty(map.places[index]) { present += 1 }
+        let all = relation.places.count
+        let isFirst = relation.places.first.map { !segment.isEmpty(map.places[$0]) } ?? false
+        let holds =
+            switch relation.kind {
+            case UInt8(ascii: "P"): present == 0 || present == all
+            case UInt8(ascii: "R"): present > 0
+            case UInt8(ascii: "E"): present <= 1
+            case UInt8(ascii: "C"): !isFirst || present == all
+            case UInt8(ascii: "L"): !isFirst || present > 1
+            default: true
+            }
+        guard !holds else { return }
+        let places = relation.places.map { Designator(segment.name, map.places[$0]) }
+        let list = places.map(\.description).joined(separator: ", ")
+        one.add(
+            "element.relation",
+            places.first,
+            snip: 1,
+            "\(list) do not stand together as they must"
         )
     }
 }

@@ -19,7 +19,7 @@ struct EnvelopeCheck {
 
     mutating func take(_ segment: Segment) {
         segments += 1
-        switch segment.id {
+        switch segment.name {
         case "ISA": openInterchange(segment)
         case "GS": openGroup(segment)
         case "ST": openTransaction(segment)
@@ -33,7 +33,7 @@ struct EnvelopeCheck {
     }
 
     /// The elements of ISA that hold codes.
-    private static let headerCodes: [(Int, Set<String>)] = [
+    private static let headerCodes: [(Int, Set<ShortText>)] = [
         (1, ["00", "03"]), (3, ["00", "01"]), (5, ClaimCodeLists.senderQualifiers),
         (7, ClaimCodeLists.senderQualifiers), (14, ["0", "1"]), (15, ["P", "T"]),
     ]
@@ -63,18 +63,18 @@ struct EnvelopeCheck {
         if !interchangeNumbers.insert(number).inserted {
             add(segment, "envelope.control", "ISA13", "the control number was used before")
         }
-        for (position, codes) in Self.headerCodes where !codes.contains(segment.element(position)) {
-            let place = ElementCheck.designator("ISA", position)
+        for (position, codes) in Self.headerCodes where !codes.contains(segment.short(position)) {
+            let place = Designator("ISA", position).description
             add(segment, "element.code", place, "\(place) is not one of the codes allowed here")
         }
         for position in [6, 8] where segment.elementBytes(position).allSatisfy({ $0 == 0x20 }) {
-            let place = ElementCheck.designator("ISA", position)
+            let place = Designator("ISA", position).description
             add(segment, "element.required", place, "\(place) is required")
         }
-        if !ValueFormat.isDate(Array(segment.elementBytes(9))) {
+        if !ValueFormat.isDate(segment.short(9)) {
             add(segment, "element.date", "ISA09", "ISA09 is no date")
         }
-        if !ValueFormat.isTime(Array(segment.elementBytes(10))) {
+        if !ValueFormat.isTime(segment.short(10)) {
             add(segment, "element.time", "ISA10", "ISA10 is no time")
         }
         if segment.element(12) != "00501" {
@@ -94,7 +94,7 @@ struct EnvelopeCheck {
             add(segment, "envelope.control", "GS06", "the group's control number was used before")
         }
         for position in 1...8 where segment.elementBytes(position).isEmpty {
-            let place = ElementCheck.designator("GS", position)
+            let place = Designator("GS", position).description
             add(segment, "element.required", place, "\(place) is required")
         }
         if version.hasPrefix("005010X22"), segment.element(1) != "HC" {
@@ -103,7 +103,7 @@ struct EnvelopeCheck {
         if segment.element(7) != "X" {
             add(segment, "element.code", "GS07", "GS07 is not X")
         }
-        if !ClaimCodeLists.isDigits(segment.element(6), 1...9) {
+        if !ClaimCodeLists.isDigits(segment.elementBytes(6), 1...9) {
             add(
                 segment,
                 "envelope.control",
@@ -111,10 +111,10 @@ struct EnvelopeCheck {
                 "the control number has not one to nine digits"
             )
         }
-        if !ValueFormat.isDate(segment.element(4), qualifier: "D8") {
+        if !ValueFormat.isDay(segment.short(4)) {
             add(segment, "element.date", "GS04", "GS04 is no date")
         }
-        if !ValueFormat.isTime(Array(segment.elementBytes(5))) {
+        if !ValueFormat.isTime(segment.short(5)) {
             add(segment, "element.time", "GS05", "GS05 is no time")
         }
     }

@@ -17,13 +17,14 @@ struct PartnerCheck {
         met = []
     }
 
-    mutating func take(_ segment: Segment, loop: String) {
+    mutating func take(_ segment: Segment, loop: ShortText) {
         if rules.isEmpty { return }
-        if segment.id == "CLM" || segment.id == "HL" {
+        let loop = loop.text
+        if segment.name == "CLM" || segment.name == "HL" {
             close()
             // What belongs to the claim is asked anew; what stands above it stays.
             met = met.filter { !Self.isOfClaim(rules[$0].loop) }
-            if segment.id == "CLM" { claim = segment }
+            if segment.name == "CLM" { claim = segment }
         }
         for (index, rule) in rules.enumerated()
         where applies(rule) && rule.concerns(segment, loop: loop) {
@@ -61,7 +62,7 @@ struct PartnerCheck {
                 rule: rule.id,
                 loop: rule.loop,
                 segment: rule.segment,
-                element: ElementCheck.designator(rule.segment, rule.element),
+                element: Designator(ShortText(rule.segment), rule.element).description,
                 segmentNumber: segment.number,
                 message: rule.message
             )

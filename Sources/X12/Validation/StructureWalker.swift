@@ -4,52 +4,62 @@
 /// takes it: at or after the present position of the innermost loop, as the start of a loop there
 /// (or of another round of one), else further out. Leaving a loop reports what it still lacked.
 struct StructureWalker {
+    private let elements: ElementCheck
     private var stack: [Frame]
+    /// Uses of each child of the loops on the stack, one loop's after the other's.
+    private var uses: [Int]
     private(set) var findings: [X12Finding] = []
+    /// The loop that the last segment belongs to.
+    private(set) var loop: ShortText
 
     private struct Frame {
-        let loop: TransactionMap.LoopNode
-        /// Position of the last segment taken.
-        var position = 0
-        /// Uses of each child.
-        var uses: [Int]
+        /// Index into the loops of the map.
+        let loop: Int
+        let children: Range<Int>
+        /// The first child that may still come.
+        var next: Int
+        /// Where the uses of its children begin.
+        let uses: Int
+        /// Number of the segment it started with.
         let start: Int
-
-        init(_ loop: TransactionMap.LoopNode, start: Int) {
-            self.loop = loop
-            self.start = start
-            uses = [Int](repeating: 0, count: loop.children.count)
-        }
     }
+
+    private var map: TransactionMap { elements.map }
 
     init(map: TransactionMap, start: Int) {
-        stack = [Frame(map.root, start: start)]
+        elements = ElementCheck(map: map)
+        let root = map.loops[map.root]
+        stack = [
+            Frame(
+                loop: map.root,
+                children: root.children,
+                next: root.children.lowerBound,
+                uses: 0,
+                start: start
+            )
+        ]
+        uses = [Int](repeating: 0, count: root.children.count)
+        loop = root.id
     }
 
-    /// The identifiers of the loops that are open, outermost first.
-    var path: [String] { stack.map(\.loop.id) }
-
-    /// The loop that the last segment belongs to.
-    var loop: String { stack.last?.loop.id ?? "" }
-
     /// Takes the next segment of the transaction, ST and SE included.
-    mutating func take(_ segment: Segment) {
-        let id = segment.id
-        for depth in stack.indices.reversed() {
-            if let found = place(segment, id, depth: depth, strict: true) {
-                enter(found, depth: depth, segment)
-                return
-            }
+    ///
+    /// - Returns: Its place, an index into the segments of the map; nil where it has none.
+    @discardableResult
+    mutating func take(_ segment: Segment) -> Int? {
+        // Not there by its qualifier: judged by its name alone, so that the report is of the wrong
+        // qualifier and not of a wrong order.
+        guard
+            let (found, depth) = place(segment.name, segment.qualifier) ?? place(segment.name, nil)
+        else {
+            report(segment, "structure.unexpected", "the segment does not belong here")
+            return nil
         }
-        // Not there by its qualifier: judge it by its name alone, so that the report is of the
-        // wrong qualifier and not of a wrong order.
-        for depth in stack.indices.reversed() {
-            if let found = place(segment, id, depth: depth, strict: false) {
-                enter(found, depth: depth, segment)
-                return
-            }
-        }
-        report(segment, "structure.unexpected", "the segment does not belong here")
+        while stack.count > depth + 1 { close() }
+        if let wrapper = found.wrapper { step(to: wrapper, segment) }
+        let number = step(to: found.child, segment)
+        elements.check(segment, at: number, loop: loop, into: &findings)
+        return number
     }
 
     /// Ends the transaction.
@@ -57,132 +67,171 @@ struct StructureWalker {
         while !stack.isEmpty { close() }
     }
 
+    /// A place for a segment: a child of a loop, or of a wrapper that is a child of it.
     private struct Found {
-        /// Indices of children from the frame down to the segment.
-        var steps: [Int]
-        var node: TransactionMap.SegmentNode
+        var wrapper: Int?
+        var child: Int
     }
 
-    private func place(_ segment: Segment, _ id: String, depth: Int, strict: Bool) -> Found? {
-        let frame = stack[depth]
-        return search(frame.loop, from: frame.position, uses: frame.uses, segment, id, strict)
+    /// The nearest place for a segment, and how deep on the stack it is.
+    private func place(_ name: ShortText, _ qualifier: ShortText?) -> (Found, depth: Int)? {
+        var depth = stack.count - 1
+        while depth >= 0 {
+            if let found = search(stack[depth], name, qualifier) { return (found, depth) }
+            depth -= 1
+        }
+        return nil
     }
 
     private func search(
-        _ loop: TransactionMap.LoopNode,
-        from position: Int,
-        uses: [Int]?,
-        _ segment: Segment,
-        _ id: String,
-        _ strict: Bool
+        _ frame: Frame,
+        _ name: ShortText,
+        _ qualifier: ShortText?
     ) -> Found? {
         var full: Found?
-        for index in loop.keys.indices {
-            let key = loop.keys[index]
-            guard key.position >= position, key.name == id || key.name.isEmpty else { continue }
-            switch loop.children[index] {
-            case .segment(let node):
+        for index in frame.next..<frame.children.upperBound {
+            let child = map.children[index]
+            guard child.name == name || child.name.isEmpty else { continue }
+            let used = uses[frame.uses + index - frame.children.lowerBound]
+            let found: Found
+            let most: Int
+            switch child.node {
+            case .segment(let number):
                 // A loop's first segment starts a new round of the loop, one level further out.
-                let isTrigger = index == 0 && (uses?[0] ?? 0) > 0
-                guard node.id == id, !isTrigger, !strict || QualifierMatch.fits(segment, node)
+                guard index > frame.children.lowerBound || used == 0,
+                    fits(number, qualifier)
                 else { continue }
-                let found = Found(steps: [index], node: node)
-                if let uses, node.most > 0, uses[index] >= node.most {
-                    full = full ?? found
+                found = Found(child: index)
+                most = map.segments[number].most
+            case .loop(let number):
+                let inner = map.loops[number]
+                guard let trigger = inner.trigger else {
+                    if let start = start(in: inner, name, qualifier) {
+                        return Found(wrapper: index, child: start)
+                    }
                     continue
                 }
-                return found
-            case .loop(let inner):
-                if let trigger = inner.trigger {
-                    guard trigger.id == id, !strict || QualifierMatch.fits(segment, trigger)
-                    else { continue }
-                    let found = Found(steps: [index, 0], node: trigger)
-                    if let uses, inner.most > 0, uses[index] >= inner.most {
-                        full = full ?? found
-                        continue
-                    }
-                    return found
-                }
-                if var found = search(inner, from: 0, uses: nil, segment, id, strict) {
-                    found.steps.insert(index, at: 0)
-                    return found
-                }
+                guard fits(trigger, qualifier) else { continue }
+                found = Found(child: index)
+                most = inner.most
             }
+            guard most > 0, used >= most else { return found }
+            full = full ?? found
         }
         return full
     }
 
-    private mutating func enter(_ found: Found, depth: Int, _ segment: Segment) {
-        while stack.count > depth + 1 { close() }
-        for (offset, step) in found.steps.enumerated() {
-            let top = stack.count - 1
-            stack[top].uses[step] += 1
-            stack[top].position = stack[top].loop.children[step].position
-            let isLast = offset == found.steps.count - 1
-            switch stack[top].loop.children[step] {
-            case .segment(let node):
-                if node.most > 0, stack[top].uses[step] > node.most {
-                    report(
-                        segment,
-                        "structure.repeat",
-                        "the segment stands here more often than the \(node.most) times allowed"
-                    )
-                }
-            case .loop(let inner):
-                if inner.most > 0, stack[top].uses[step] > inner.most {
-                    report(
-                        segment,
-                        "structure.repeat",
-                        "loop \(inner.id) stands here more often than the \(inner.most) times allowed"
-                    )
-                }
-                if !isLast { stack.append(Frame(inner, start: segment.number)) }
-            }
+    /// The loop of a wrapper that a segment starts.
+    private func start(
+        in wrapper: TransactionMap.LoopNode,
+        _ name: ShortText,
+        _ qualifier: ShortText?
+    ) -> Int? {
+        wrapper.children.first { index in
+            guard map.children[index].name == name,
+                case .loop(let number) = map.children[index].node,
+                let trigger = map.loops[number].trigger
+            else { return false }
+            return fits(trigger, qualifier)
         }
-        findings += ElementCheck(loop: loop).findings(segment, found.node)
+    }
+
+    /// Whether a qualifier is one of a place's; true for none given and none asked for.
+    private func fits(_ number: Int, _ qualifier: ShortText?) -> Bool {
+        let wanted = map.segments[number].qualifiers
+        guard let qualifier, !wanted.isEmpty else { return true }
+        for index in wanted where map.codes[index] == qualifier { return true }
+        return false
+    }
+
+    /// Uses a child of the innermost loop, and opens it where it is a loop.
+    ///
+    /// - Returns: The segment's place, an index into the segments of the map.
+    @discardableResult
+    private mutating func step(to index: Int, _ segment: Segment) -> Int {
+        let top = stack.count - 1
+        let child = map.children[index]
+        stack[top].next = index - child.sameBefore
+        let place = stack[top].uses + index - stack[top].children.lowerBound
+        uses[place] += 1
+        switch child.node {
+        case .segment(let number):
+            let most = map.segments[number].most
+            if most > 0, uses[place] > most {
+                let message = "the segment stands here more often than the \(most) times allowed"
+                report(segment, "structure.repeat", message)
+            }
+            return number
+        case .loop(let number):
+            let inner = map.loops[number]
+            if inner.most > 0, uses[place] > inner.most {
+                let message =
+                    "loop \(inner.id) stands here more often than the \(inner.most) times allowed"
+                report(segment, "structure.repeat", message)
+            }
+            stack.append(
+                Frame(
+                    loop: number,
+                    children: inner.children,
+                    next: inner.children.lowerBound,
+                    uses: uses.count,
+                    start: segment.number
+                )
+            )
+            loop = inner.id
+            for _ in inner.children { uses.append(0) }
+            guard let trigger = inner.trigger else { return 0 }
+            uses[uses.count - inner.children.count] = 1
+            return trigger
+        }
     }
 
     /// Leaves the innermost loop and reports what is required and missing.
     private mutating func close() {
         guard let frame = stack.popLast() else { return }
-        for (index, child) in frame.loop.children.enumerated() where frame.uses[index] == 0 {
-            switch child {
-            case .segment(let node) where node.usage == .required:
-                missing(node, frame)
-            case .loop(let inner) where inner.usage == .required && inner.trigger != nil:
-                findings.append(
-                    X12Finding(
-                        level: .error,
-                        snip: 2,
-                        rule: "structure.missing-loop",
-                        loop: inner.id,
-                        segment: inner.trigger?.id ?? "",
-                        element: "",
-                        segmentNumber: frame.start,
-                        message: "loop \(inner.id) is required here and missing"
-                    )
-                )
-            default: continue
-            }
+        for (offset, index) in frame.children.enumerated()
+        where map.children[index].isRequired && uses[frame.uses + offset] == 0 {
+            missing(map.children[index], frame)
         }
+        uses.removeLast(frame.children.count)
+        if let last = stack.last { loop = map.loops[last.loop].id }
     }
 
-    private mutating func missing(_ node: TransactionMap.SegmentNode, _ frame: Frame) {
-        let qualifier =
-            node.elements.first?.codes.first ?? node.elements.first?.parts?.first?.codes.first
+    private mutating func missing(_ child: TransactionMap.Child, _ frame: Frame) {
+        let isLoop: Bool
+        let id: ShortText
+        let message: String
+        switch child.node {
+        case .segment(let number):
+            isLoop = false
+            id = map.loops[frame.loop].id
+            let qualifier = firstCode(number).map { "*\($0)" } ?? ""
+            message = "segment \(child.name)\(qualifier) is required here and missing"
+        case .loop(let number):
+            isLoop = true
+            id = map.loops[number].id
+            message = "loop \(id) is required here and missing"
+        }
         findings.append(
             X12Finding(
                 level: .error,
                 snip: 2,
-                rule: "structure.missing-segment",
-                loop: frame.loop.id,
-                segment: node.id,
+                rule: isLoop ? "structure.missing-loop" : "structure.missing-segment",
+                loop: id.text,
+                segment: child.name.text,
                 element: "",
                 segmentNumber: frame.start,
-                message: "segment \(node.id)\(qualifier.map { "*\($0)" } ?? "") is required here"
-                    + " and missing"
+                message: message
             )
         )
+    }
+
+    /// The first code of a segment's first element, which tells a person which segment is meant.
+    private func firstCode(_ number: Int) -> ShortText? {
+        guard let first = map.segments[number].elements.first else { return nil }
+        let element = map.elements[first]
+        let codes = element.parts?.first.map { map.elements[$0].codes } ?? element.codes
+        return codes.first.map { map.codes[$0] }
     }
 
     private mutating func report(_ segment: Segment, _ rule: String, _ message: String) {
@@ -191,7 +240,7 @@ struct StructureWalker {
                 level: .error,
                 snip: 1,
                 rule: rule,
-                loop: loop,
+                loop: loop.text,
                 segment: segment.id,
                 element: "",
                 segmentNumber: segment.number,

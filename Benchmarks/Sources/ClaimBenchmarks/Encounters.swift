@@ -1,0 +1,1 @@
+../../../Tests/ClaimExportTests/Encounters.swift

@@ -1,0 +1,1 @@
+../CodingBenchmarks/ProcessorTime.swift

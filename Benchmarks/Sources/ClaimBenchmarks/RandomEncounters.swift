@@ -1,0 +1,1 @@
+../../../Tests/ClaimExportTests/RandomEncounters.swift
