@@ -19,10 +19,13 @@ struct RandomClaims {
             "2024-01-15", "2024-09-30", "2024-10-01", "2025-03-01", "2025-10-01", "2026-04-01",
             "2026-07-15", "2026-10-01",
         ]
+        // Half on the days on which editions change, half on any day of the three years.
+        let start = EditorTables.day("2024-01-01").ordinal
+        let any = CalendarDay(ordinal: start + below(1_096)) ?? EditorTables.day(days[0])
         let ages = [0, 1, 5, 8, 9, 14, 15, 17, 18, 40, 60, 61, 64, 65, 80, 124, 125]
         let statuses = ["01", "02", "07", "08", "20", "30", "62", "69", "70", "99"]
         var encounter = EditedEncounter(
-            day: EditorTables.day(pick(days)),
+            day: below(2) == 0 ? EditorTables.day(pick(days)) : any,
             ageYears: pick(ages),
             sex: pick([Sex.male, .female, .unknown]),
             dischargeStatus: pick(statuses),

@@ -10,8 +10,14 @@ struct RandomClaimTests {
     static let count =
         ProcessInfo.processInfo.environment["CHARTKEEPER_RANDOM_CLAIMS"].flatMap { Int($0) } ?? 150
 
-    static func claims(_ count: Int, seed: UInt64, mostLines: Int = 999) -> [Claim] {
+    static func claims(
+        _ count: Int,
+        seed: UInt64,
+        mostLines: Int = 999,
+        suitsX12SDK: Bool = false
+    ) -> [Claim] {
         var generator = RandomEncounters(seed: seed, mostLines: mostLines)
+        generator.suitsX12SDK = suitsX12SDK
         return (0..<count).compactMap { _ in
             let one = generator.encounter()
             switch ClaimBuilder(codes: .shapeOnly).build(record: one.record, coding: one.coding) {
@@ -59,7 +65,12 @@ struct RandomClaimTests {
     func `pyx12 and x12sdk accept all generated claims`(_ script: String) throws {
         // x12sdk takes no more than 50 lines of an institutional claim; the guide allows 999.
         let most = script == "check-837" ? 999 : 50
-        let claims = Self.claims(Self.count, seed: 20_260_602, mostLines: most)
+        let claims = Self.claims(
+            Self.count,
+            seed: 20_260_602,
+            mostLines: most,
+            suitsX12SDK: script == "check-837-x12sdk"
+        )
         let files = try Self.files(claims)
         try Oracle.withFolder { folder in
             let paths = try files.enumerated().map { offset, file in

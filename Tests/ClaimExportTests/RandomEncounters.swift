@@ -9,6 +9,9 @@ struct RandomEncounters {
     private var number = 0
 
     private let mostLines: Int
+    /// Whether what x12sdk gets wrong is left out: it wants the code of an attending provider for the
+    /// operating one of a line, and a procedure code in every decision on a line.
+    var suitsX12SDK = false
 
     /// Starts a series; no claim has more lines than given.
     init(seed: UInt64, mostLines: Int = 999) {
@@ -238,7 +241,7 @@ struct RandomEncounters {
         for index in billing.lines.indices where chance(40) {
             billing.lines[index].providers = LineProviders(
                 rendering: other,
-                operating: isInstitutional && chance(50) ? other : nil,
+                operating: isInstitutional && !suitsX12SDK && chance(50) ? other : nil,
                 otherOperating: isInstitutional && chance(30) ? other : nil,
                 referring: chance(50) ? other : nil,
                 supervising: !isInstitutional && chance(30) ? other : nil,
@@ -270,6 +273,7 @@ struct RandomEncounters {
 
     /// Moves what the other payer decided on the claim to its lines.
     private mutating func decideLines(_ billing: inout BillingDetails) {
+        if suitsX12SDK, billing.lines.contains(where: { $0.hcpcs == nil }) { return }
         var paid = Money.zero
         for index in billing.lines.indices {
             let charge = billing.lines[index].charge ?? .zero

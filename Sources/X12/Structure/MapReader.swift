@@ -37,10 +37,10 @@ struct MapReader {
             guard child.position >= before?.position ?? 0 else { throw failure }
             children.append(Self.child(child, after: before))
         }
-        guard index < lines.count, let first = children.first else { throw failure }
+        guard index < lines.count else { throw failure }
         index += 1
         var trigger: Int?
-        if case .segment(let number) = first.node { trigger = number }
+        if case .segment(let number) = children.first?.node { trigger = number }
         let start = map.children.count
         map.children += children
         map.loops.append(
