@@ -9,21 +9,38 @@ public struct ClinicalTextResources: Sendable {
 
     /// Reads the tables.
     ///
-    /// - Parameter folder: The `Data` folder of this target.
-    /// - Throws: `TermTableError` for a bad line; Foundation's error when a file is missing.
-    public init(folder: URL) throws {
+    /// - Parameters:
+    ///   - folder: The `Data` folder of this target.
+    ///   - image: Keeps the compiled rules of assertion: given the file that they are read from, and what
+    ///     makes their sections. They are compiled anew when it is nil or gives no whole sections.
+    /// - Throws: `TermTableError` for a bad line; Foundation's error when a file is missing; what
+    ///   `image` throws.
+    public init(
+        folder: URL,
+        image: ((URL, () throws -> [[UInt32]]) throws -> [[UInt32]])? = nil
+    ) throws {
         func text(_ name: String) throws -> String {
             try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
         }
-        let abbreviations = try text("abbreviations.txt").split(separator: "\n")
-            .filter { !$0.hasPrefix("#") }
-            .flatMap { $0.split(separator: " ").map(String.init) }
+        let abbreviations = TableText.lines(try text("abbreviations.txt"))
+            .filter { !TableText.isComment($0) }
+            .flatMap { TableText.words($0).map { String($0) } }
         analyzer = TextAnalyzer(
             sections: try SectionTable(parsing: try text("sections.txt")),
             abbreviations: Set(abbreviations)
         )
+        func parsed() throws -> AssertionRules {
+            try AssertionRules(parsing: try text(Self.assertionFile))
+        }
+        let kept = try image?(folder.appendingPathComponent(Self.assertionFile)) {
+            try parsed().sections
+        }
         assertions = AssertionAnalyzer(
-            rules: try AssertionRules(parsing: try text("assertion.txt"))
+            rules: try kept.flatMap { AssertionRules(sections: $0) } ?? parsed()
         )
     }
+
+    private static let assertionFile = "assertion.txt"
+    /// Raised whenever the layout of the sections changes, so that older images are not used.
+    public static let layoutVersion: UInt32 = 1
 }

@@ -14,12 +14,13 @@ public struct CodingEngine: Sendable {
     let tables: GuidelineTables
     private let assertions: AssertionAnalyzer
     private let procedures: [ICD10PCSRelease]
+    private let sides: LateralitySplit
+    private let hypoxia: HypoxiaSplit
 
     /// Makes the engine, compiling lexicon and tabular into one index.
     ///
     /// - Parameters:
     ///   - release: The diagnosis release of the date of service.
-    ///   - lexicon: The shipped lexicon, for the names of its entries.
     ///   - terms: Release and lexicon compiled.
     ///   - analyzer: The reader of sections, sentences and tokens.
     ///   - assertions: The assertion rules, ready to use.
@@ -29,7 +30,6 @@ public struct CodingEngine: Sendable {
     /// - Throws: `CodingEngineError` when a rule or an entry names a code that is not in the release.
     public init(
         release: ICD10CMRelease,
-        lexicon: Lexicon,
         terms: CompiledTerms,
         analyzer: TextAnalyzer,
         assertions: AssertionAnalyzer,
@@ -42,12 +42,14 @@ public struct CodingEngine: Sendable {
         self.tables = tables
         self.assertions = assertions
         self.procedures = procedures
+        sides = LateralitySplit(release: release, features: terms.features, index: terms.index)
+        hypoxia = HypoxiaSplit(release: release, index: terms.index)
         reader = MentionReader(
             index: terms.index,
             descent: Descent(release: release, features: terms.features),
             assertions: assertions,
             clauses: ClauseReader(vocabulary: terms.index.vocabulary),
-            entryNames: EntryNames(lexicon: lexicon, release: release),
+            entryNames: terms.names,
             sides: Sides(index: terms.index)
         )
     }
@@ -119,8 +121,12 @@ public struct CodingEngine: Sendable {
             acquired: tables.acquired,
             words: words
         )
-        Sequencing(release: release, rules: tables.sequencing, admission: admission)
-            .apply(to: &draft, reading: reading, in: context)
+        Sequencing(
+            release: release,
+            features: reader.descent.features,
+            rules: tables.sequencing,
+            admission: admission
+        ).apply(to: &draft, reading: reading, in: context)
         QueryStep(release: release, rules: tables.queries, measures: tables.measures)
             .apply(to: &draft, reading: reading, words: words, in: context)
         return coding(of: draft, reading, words, admission, in: context)
@@ -131,12 +137,6 @@ public struct CodingEngine: Sendable {
         _ analyses: [TextAnalysis],
         _ context: EncounterContext
     ) -> RecordReading {
-        let split = LateralitySplit(
-            release: release,
-            features: reader.descent.features,
-            index: reader.index
-        )
-        let hypoxia = HypoxiaSplit(release: release, index: reader.index)
         var mentions: [Mention] = []
         for (number, analysis) in analyses.enumerated() {
             for mention in reader.mentions(
@@ -147,7 +147,11 @@ public struct CodingEngine: Sendable {
                 guard let code = release.code(mention.node),
                     tables.contexts.keeps(mention, code: code, in: analysis, words: context.words)
                 else { continue }
-                mentions += split.mentions(of: mention).flatMap(hypoxia.mentions)
+                if sides.mayApply(to: mention) || hypoxia.mayApply(to: mention) {
+                    mentions += sides.mentions(of: mention).flatMap(hypoxia.mentions)
+                } else {
+                    mentions.append(mention)
+                }
             }
         }
         return RecordReading(record: record, analyses: analyses, mentions: mentions)

@@ -44,14 +44,16 @@ public struct Workbench: Sendable {
     public func engine(for day: CalendarDay?) throws -> CodingEngine {
         let release = try release(for: day)
         let tables = try locator.folder(of: "CodeSets")
-        let text = try ClinicalTextResources(folder: try locator.folder(of: "ClinicalText"))
+        let text = try ClinicalTextResources(
+            folder: try locator.folder(of: "ClinicalText"),
+            cache: catalog.cache
+        )
         let folder = tables.appendingPathComponent("lexicon")
-        let lexicon = try Lexicon(folder: folder)
         let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
         let index = try catalog.book(.index, on: day ?? catalog.newestDay)
         let terms = try CompiledTerms.load(
             release: release,
-            lexicon: lexicon,
+            lexicon: Lexicon(folder: folder),
             index: index,
             sources: release.sources + files.map { folder.appendingPathComponent($0) }
                 + (index?.sources ?? []),
@@ -59,7 +61,6 @@ public struct Workbench: Sendable {
         )
         return try CodingEngine(
             release: release,
-            lexicon: lexicon,
             terms: terms,
             analyzer: text.analyzer,
             assertions: text.assertions,

@@ -50,7 +50,6 @@ enum Coder {
         )
         let engine = try CodingEngine(
             release: release,
-            lexicon: lexicon,
             terms: try CompiledTerms(release: release, lexicon: lexicon),
             analyzer: text.analyzer,
             assertions: text.assertions,

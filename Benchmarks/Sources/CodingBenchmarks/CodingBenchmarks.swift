@@ -8,8 +8,9 @@ import Workflow
 /// start and memory of programs of their own.
 ///
 /// Usage, from the top folder: `swift run --package-path Benchmarks -c release coding-benchmarks
-/// [RECORDS...]`; without paths it reads `SampleRecords`. For start and memory of the whole program
-/// build it there too: `swift build --package-path Benchmarks -c release --product chartkeeper`.
+/// [RECORDS...]`; without paths it reads `SampleRecords` and, where they are there, the visit notes of
+/// the reference data. For start and memory of the whole program build it there too:
+/// `swift build --package-path Benchmarks -c release --product chartkeeper`.
 @main
 enum CodingBenchmarks {
     static func main() throws {
@@ -21,6 +22,14 @@ enum CodingBenchmarks {
         let engine = try workbench.engine(for: nil)
         let text = try ClinicalTextResources(folder: workbench.locator.folder(of: "ClinicalText"))
         try StageBenchmarks(engine: engine, analyzer: text.analyzer, records: records).run()
+        if paths.isEmpty {
+            if let notes = try VisitNotes.records() {
+                print("visit notes of the reference data")
+                try StageBenchmarks(engine: engine, analyzer: text.analyzer, records: notes).run()
+            } else {
+                print("visit notes: not measured, \(VisitNotes.path) is absent")
+            }
+        }
         try ProgramBenchmarks(records: records).run()
     }
 

@@ -71,7 +71,7 @@ public struct AssertionAnalyzer: Sendable {
                     start: Int(analysis.tokens[winner.first].start),
                     end: Int(analysis.tokens[winner.last].end)
                 ),
-                rule: rules.cues[winner.cue].id
+                rule: rules.id(of: winner.cue)
             )
         }
         if let finding = TemplateValues.value(after: range, sentence, analysis, rules) {

@@ -41,7 +41,7 @@ public struct AssertionRules: Sendable {
     }
 
     /// Where the words reach.
-    enum Direction: String, Sendable {
+    enum Direction: String, Sendable, CaseIterable {
         case forward, backward, both
         /// Forward, but a comma ends the reach unless the sentence offers alternatives.
         case clause
@@ -54,11 +54,14 @@ public struct AssertionRules: Sendable {
 
     /// One phrase of a rule.
     struct Cue: Sendable {
-        let id: String
+        /// The number of the phrase.
+        let phrase: Int
         let category: Category
         let direction: Direction
         /// How many words may stand between; `Int.max` to the end of the sentence.
         let scope: Int
+        /// Whether it holds for a whole list before it: "arrhythmia, MI, seizure ruled out".
+        let isEnumerating: Bool
     }
 
     /// The words of all phrases, in their order.
@@ -66,9 +69,9 @@ public struct AssertionRules: Sendable {
     /// The cues, those of one phrase side by side.
     let cues: [Cue]
     /// Where the cues of each phrase begin; one more than there are phrases.
-    private let starts: [Int]
+    let starts: [Int]
     /// By word, what else the judge of mentions takes it for.
-    private let roles: [WordRoles]
+    let roles: [WordRoles]
 
     /// How many phrases the rules hold.
     public var count: Int { cues.count }
@@ -76,6 +79,13 @@ public struct AssertionRules: Sendable {
     /// The cues of a phrase.
     @inline(__always)
     func cues(of phrase: Int) -> Range<Int> { starts[phrase]..<starts[phrase + 1] }
+
+    /// The id of a cue's rule, such as `assertion:absent:ruled-out`.
+    func id(of cue: Int) -> String {
+        let cue = cues[cue]
+        let words = phrases.words(of: cue.phrase).joined(separator: "-")
+        return "assertion:\(cue.category.rawValue):\(words)"
+    }
 
     /// The roles of a token's word.
     func roles(of token: Token, in folded: [UInt8]) -> WordRoles {
@@ -92,12 +102,10 @@ public struct AssertionRules: Sendable {
     public init(parsing text: String) throws(TermTableError) {
         var phrases = PhraseTrie()
         var cues: [[Cue]] = []
-        for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated() where !line.hasPrefix("#") && !line.allSatisfy(\.isWhitespace)
-        {
-            let columns = line.split(separator: "|", omittingEmptySubsequences: false).map {
-                $0.split(separator: " ").joined(separator: " ")
-            }
+        for (offset, line) in TableText.lines(text).enumerated()
+        where !TableText.isComment(line) && !TableText.isBlank(line) {
+            let columns = TableText.split(line, at: UInt8(ascii: "|"), keepingEmpty: true)
+                .map { TableText.words($0).joined(separator: " ") }
             guard columns.count == 4, let category = Category(rawValue: columns[0]),
                 let direction = Direction(rawValue: columns[1]),
                 let scope = columns[2] == "next" ? -1 : Int(columns[2])
@@ -107,17 +115,18 @@ public struct AssertionRules: Sendable {
                     rule: "a line is `category | direction | scope | phrases`"
                 )
             }
-            for phrase in columns[3].split(separator: ";") {
+            for phrase in TableText.split(columns[3][...], at: UInt8(ascii: ";")) {
                 for words in try Self.expansions(of: phrase, line: offset + 1) {
                     if words.isEmpty { continue }
                     let phrase = phrases.insert(words)
                     if phrase == cues.count { cues.append([]) }
                     cues[phrase].append(
                         Cue(
-                            id: "assertion:\(category.rawValue):\(words.joined(separator: "-"))",
+                            phrase: phrase,
                             category: category,
                             direction: direction,
-                            scope: scope == 0 ? Int.max : max(0, scope)
+                            scope: scope == 0 ? Int.max : max(0, scope),
+                            isEnumerating: Self.isEnumerating(words.joined(separator: "-"))
                         )
                     )
                 }
@@ -129,25 +138,42 @@ public struct AssertionRules: Sendable {
         self.phrases = phrases
     }
 
+    init(phrases: PhraseTrie, cues: [Cue], starts: [Int], roles: [WordRoles]) {
+        self.phrases = phrases
+        self.cues = cues
+        self.starts = starts
+        self.roles = roles
+    }
+
+    private static func isEnumerating(_ phrase: String) -> Bool {
+        enumerating.contains(where: phrase.hasSuffix)
+    }
+
+    /// Ends of phrases that hold for a whole list before them.
+    private static let enumerating = [
+        "ruled-out", "excluded", "unlikely", "not-present", "not-supported", "rejected",
+        "negative-for",
+    ]
+
     /// All readings of a phrase with choices: "in [his/her/] mother" gives three.
     private static func expansions(
         of phrase: Substring,
         line: Int
-    ) throws(TermTableError) -> [[String]] {
-        var readings: [[String]] = [[]]
+    ) throws(TermTableError) -> [[Substring]] {
+        var readings: [[Substring]] = [[]]
         var rest = phrase
-        while let open = rest.firstIndex(of: "[") {
-            guard let close = rest[open...].firstIndex(of: "]") else {
+        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "[")) {
+            guard let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "]")) else {
                 throw TermTableError(line: line, rule: "a choice `[a/b]` is closed")
             }
-            let before = rest[..<open].split(separator: " ").map(String.init)
-            let choices = rest[rest.index(after: open)..<close]
-                .split(separator: "/", omittingEmptySubsequences: false)
-                .map { $0.split(separator: " ").map(String.init) }
+            let before = TableText.words(rest[..<open])
+            let inside = rest[rest.utf8.index(after: open)..<close]
+            let choices = TableText.split(inside, at: UInt8(ascii: "/"), keepingEmpty: true)
+                .map(TableText.words)
             readings = readings.flatMap { reading in choices.map { reading + before + $0 } }
-            rest = rest[rest.index(after: close)...]
+            rest = rest[rest.utf8.index(after: close)...]
         }
-        let tail = rest.split(separator: " ").map(String.init)
+        let tail = TableText.words(rest)
         return readings.map { $0 + tail }
     }
 }

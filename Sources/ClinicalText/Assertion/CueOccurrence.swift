@@ -94,7 +94,7 @@ struct Scene {
         }
         // "Arrhythmia, MI, seizure ruled out": what ends a list of bare names holds for all of them.
         if occurrence.category == .absent,
-            Self.enumerating.contains(where: rules.cues[occurrence.cue].id.hasSuffix),
+            rules.cues[occurrence.cue].isEnumerating,
             words(in: between) <= 12
         {
             return false
@@ -102,7 +102,7 @@ struct Scene {
         if comma == between.upperBound - 1 {
             // "pneumonia, resolved", "PE, ruled out": an apposition of one mention.
             return between.count > 1
-                || rules.cues[occurrence.cue].id == "assertion:absent:denies"
+                || rules.id(of: occurrence.cue) == "assertion:absent:denies"
         }
         return !((comma + 1)..<between.upperBound).contains { roles(of: $0).contains(.joint) }
     }
@@ -113,12 +113,6 @@ struct Scene {
         guard sentence.tokens.contains(next), analysis.tokens[next].kind.isWord else { return true }
         return roles(of: next).contains(.afterwards)
     }
-
-    /// Ends of the ids of phrases that hold for a whole list before them.
-    private static let enumerating = [
-        "ruled-out", "excluded", "unlikely", "not-present", "not-supported", "rejected",
-        "negative-for",
-    ]
 
     /// Whether the sentence offers alternatives: "or", "vs".
     private var hasAlternatives: Bool {

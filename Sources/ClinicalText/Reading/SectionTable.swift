@@ -14,16 +14,15 @@ public struct SectionTable: Sendable {
     public init(parsing text: String) throws(TermTableError) {
         var headings = PhraseTrie()
         var kinds: [SectionKind] = []
-        for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            let content = line.prefix { $0 != "#" }
-            if content.allSatisfy(\.isWhitespace) { continue }
+        for (offset, line) in TableText.lines(text).enumerated() {
+            let content = line.utf8.firstIndex(of: UInt8(ascii: "#")).map { line[..<$0] } ?? line
+            if TableText.isBlank(content) { continue }
             guard let colon = content.firstIndex(of: ":"),
                 let kind = SectionKind(rawValue: String(content[..<colon]))
             else { throw TermTableError(line: offset + 1, rule: "a line is `kind: headings`") }
-            for heading in content[content.index(after: colon)...].split(separator: ";") {
-                let words = heading.split(separator: " ")
+            let listed = content[content.index(after: colon)...]
+            for heading in TableText.split(listed, at: UInt8(ascii: ";")) {
+                let words = TableText.words(heading)
                 if words.isEmpty { continue }
                 let number = headings.insert(words)
                 if number == kinds.count {

@@ -10,13 +10,13 @@ struct BearingStep: Sendable {
     /// Applies the table; family and past history never make each other reportable.
     func apply(to draft: inout CodingDraft) {
         let present = draft.candidates.filter { !Self.isFamilyOrPast($0.code) }
-            .map(\.code.undotted)
+            .map(\.code)
         for index in draft.candidates.indices.reversed() {
             let candidate = draft.candidates[index]
             guard let needs = table.needs(candidate.code), !Self.isAssessed(candidate) else {
                 continue
             }
-            if present.contains(where: { $0 != candidate.code.undotted && needs.matches($0) }) {
+            if present.contains(where: { $0 != candidate.code && needs.matches($0) }) {
                 continue
             }
             draft.refuse(
@@ -37,20 +37,25 @@ struct BearingStep: Sendable {
             }
     }
 
+    private static let familyOrPast = CodePattern("Z80 Z81 Z82 Z83 Z84 Z86 Z87")
+
     private static func isFamilyOrPast(_ code: ICD10CMCode) -> Bool {
-        ["Z80", "Z81", "Z82", "Z83", "Z84", "Z86", "Z87"].contains { code.undotted.hasPrefix($0) }
+        familyOrPast.matches(code)
     }
 }
 
 /// Which codes make a history or status code reportable.
 struct BearingTable: Sendable {
-    private let rows: [(prefix: String, needs: CodePattern)]
+    private let rows: [(codes: CodePattern, length: Int, needs: CodePattern)]
 
     init(_ text: String) throws(CodingEngineError) {
-        var rows: [(prefix: String, needs: CodePattern)] = []
+        var rows: [(codes: CodePattern, length: Int, needs: CodePattern)] = []
         for row in try RuleBlocks.rows(of: text, file: "bearing.txt", columns: 2) {
             rows.append(
-                (row[0].filter { $0 != "." }, CodePattern(row[1] == "never" ? "" : row[1]))
+                (
+                    CodePattern(row[0]), row[0].utf8.count,
+                    CodePattern(row[1] == "never" ? "" : row[1])
+                )
             )
         }
         self.rows = rows
@@ -58,7 +63,10 @@ struct BearingTable: Sendable {
 
     /// The codes of which one must be reported; nil when the code is always reported.
     func needs(_ code: ICD10CMCode) -> CodePattern? {
-        rows.filter { code.undotted.hasPrefix($0.prefix) }
-            .max { $0.prefix.utf8.count < $1.prefix.utf8.count }?.needs
+        var best: (length: Int, needs: CodePattern)?
+        for row in rows where row.length > best?.length ?? 0 && row.codes.matches(code) {
+            best = (row.length, row.needs)
+        }
+        return best?.needs
     }
 }

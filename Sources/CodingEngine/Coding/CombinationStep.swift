@@ -8,29 +8,32 @@ struct CombinationStep: Sendable {
 
     /// Gives and drops codes; a given code takes the evidence of all that it was made of.
     func apply(to draft: inout CodingDraft) {
-        var used: Set<String> = []
+        var used = [Bool](repeating: false, count: rules.count)
+        var active = draft.candidates.filter { !$0.isHistory }
+        var codes = active.map(\.code)
         var changed = true
         while changed {
             changed = false
-            for rule in rules where !used.contains(rule.id) {
-                let active = draft.candidates.filter { !$0.isHistory }
-                guard rule.applies(to: active.map(\.code.undotted)) else { continue }
-                used.insert(rule.id)
+            for number in rules.indices where !used[number] && rules[number].applies(to: codes) {
+                let rule = rules[number]
+                used[number] = true
                 changed = true
                 give(rule, active, to: &draft)
                 if !rule.dropsLast { drop(rule, from: &draft) }
+                active = draft.candidates.filter { !$0.isHistory }
+                codes = active.map(\.code)
             }
         }
         // What one rule needed, another may have to see: such codes are dropped only at the end.
-        for rule in rules where used.contains(rule.id) && rule.dropsLast {
-            drop(rule, from: &draft)
+        for number in rules.indices where used[number] && rules[number].dropsLast {
+            drop(rules[number], from: &draft)
         }
     }
 
     private func drop(_ rule: CombinationRule, from draft: inout CodingDraft) {
         for index in draft.candidates.indices.reversed()
-        where rule.dropped.matches(draft.candidates[index].code.undotted)
-            && draft.candidates[index].code.undotted != rule.given
+        where rule.dropped.matches(draft.candidates[index].code)
+            && draft.candidates[index].code != rule.given
         {
             draft.refuse(
                 at: index,
@@ -41,16 +44,16 @@ struct CombinationStep: Sendable {
     }
 
     private func give(_ rule: CombinationRule, _ active: [Candidate], to draft: inout CodingDraft) {
-        guard let code = ICD10CMCode(rule.given), let node = release.node(code) else { return }
+        guard let code = rule.given, let node = release.node(code) else { return }
         let parts = active.filter { candidate in
-            rule.needed.contains { $0.matches(candidate.code.undotted) }
+            rule.needed.contains { $0.matches(candidate.code) }
         }
         guard let first = parts.first else { return }
         if let known = draft.candidates.firstIndex(where: { $0.node == node }) {
             draft.candidates[known].rules.append("combination:\(rule.id)")
             return
         }
-        let dropped = parts.filter { rule.dropped.matches($0.code.undotted) }
+        let dropped = parts.filter { rule.dropped.matches($0.code) }
         draft.candidates.append(
             Candidate(
                 node: node,

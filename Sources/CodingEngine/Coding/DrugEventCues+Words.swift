@@ -64,6 +64,8 @@ extension DrugEventCues {
         "T401", "T509", "T4365", "T407", "T452", "T454", "T408", "T400",
     ]
 
-    static let anyCue = overdoses.union(underdosed).union(run).union(not).union(stopping).union(off)
-        .union(missing).union(inducing).union(causes).union(to)
+    static let anyCue = WordTable(
+        overdoses.union(underdosed).union(run).union(not).union(stopping).union(off)
+            .union(missing).union(inducing).union(causes).union(to)
+    )
 }

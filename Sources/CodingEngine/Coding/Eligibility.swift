@@ -33,8 +33,7 @@ struct Eligibility: Sendable {
                 return .refuse(rule: "documentation:not-the-conclusion")
             }
         case .nursingNote:
-            let allowed = CodePattern("Z68 L89 R40.2 R29.7 Z55 Z56 Z57 Z58 Z59 Z60 Z62 Z63 Z64 Z65")
-            guard allowed.matches(code.undotted) else {
+            guard Self.byAnyClinician.matches(code) else {
                 return .refuse(rule: "guideline:I.B.14")
             }
         default:
@@ -56,7 +55,7 @@ struct Eligibility: Sendable {
         if Self.silentSections.contains(mention.section) {
             return .refuse(rule: "section:\(mention.section.rawValue)")
         }
-        if Self.procedureStatus.matches(code.undotted), isOfThisEncounter(mention, context) {
+        if Self.procedureStatus.matches(code), isOfThisEncounter(mention, context) {
             return .refuse(rule: "guideline:I.C.21.c.3-this-encounter")
         }
         switch mention.assertion {
@@ -67,7 +66,7 @@ struct Eligibility: Sendable {
         case .possible: return uncertain(mention, document.type, context)
         case .historical:
             // An organ removed in childhood is still absent.
-            guard code.undotted.first != "Z", isOver(mention) else {
+            guard !code.isFactor, isOver(mention) else {
                 return past(mention, code)
             }
             // What resolved during the encounter was treated in it; elsewhere it is over.
@@ -79,7 +78,7 @@ struct Eligibility: Sendable {
         if mention.section == .pastMedicalHistory || mention.section == .pastSurgicalHistory {
             return past(mention, code)
         }
-        let isSymptom = code.undotted.first == "R"
+        let isSymptom = code.isSymptom
         if isSymptom, Self.findingSections.contains(mention.section) {
             return .refuse(rule: "guideline:III.B")
         }
@@ -114,6 +113,11 @@ struct Eligibility: Sendable {
     /// I.C.1.g.1.a, I.C.10.c).
     private static let onlyConfirmed = CodePattern("B20 Z21 U07.1 A92.5 J09 J10")
 
+    /// What clinicians other than the provider may document (Guidelines I.B.14).
+    private static let byAnyClinician = CodePattern(
+        "Z68 L89 R40.2 R29.7 Z55 Z56 Z57 Z58 Z59 Z60 Z62 Z63 Z64 Z65"
+    )
+
     private static let procedureStatus = CodePattern("Z89 Z90 Z95 Z96 Z98")
 
     /// Uncertain diagnoses: as if they existed for an inpatient at discharge, otherwise not at all.
@@ -129,7 +133,7 @@ struct Eligibility: Sendable {
         else {
             return .refuse(rule: "guideline:II.H-not-at-discharge")
         }
-        if let code = release.code(mention.node)?.undotted, Self.onlyConfirmed.matches(code) {
+        if let code = release.code(mention.node), Self.onlyConfirmed.matches(code) {
             return .refuse(rule: "guideline:I.C.1-confirmed-only")
         }
         return .report(
@@ -178,7 +182,7 @@ struct Eligibility: Sendable {
                 isHistory: false
             )
         }
-        if code.undotted.first == "Z" || mention.context.contains(.past) || code.category == "I25" {
+        if code.isFactor || mention.context.contains(.past) || code.category == "I25" {
             return .report(
                 mention.node,
                 rule: "guideline:I.C.21.c.3-status",

@@ -10,7 +10,7 @@ struct EncounterContext: Sendable {
     /// All mentions of the record, once they are read.
     var mentions: [Mention] = []
     /// All folded words of the record.
-    let words: Set<String>
+    let words: WordTable
     let isPregnancy: Bool
     let isNewborn: Bool
     /// Whether the encounter is for an injury or poisoning.
@@ -40,10 +40,9 @@ struct EncounterContext: Sendable {
     ]
 
     /// Weeks with days of gestation: "28w1d".
-    private static func isWeeks(_ word: String) -> Bool {
-        let parts = word.split(separator: "w")
-        return parts.count == 2 && parts[0].utf8.count == 2 && parts[0].allSatisfy(\.isNumber)
-            && parts[1].utf8.count == 2 && parts[1].first?.isNumber == true && parts[1].last == "d"
+    private static func isWeeks(_ word: ArraySlice<UInt8>) -> Bool {
+        let shape = word.map { (0x30...0x39).contains($0) ? UInt8(ascii: "0") : $0 }
+        return shape.elementsEqual("00w0d".utf8)
     }
 
     static let newbornWords: Set<String> = [
@@ -64,17 +63,13 @@ struct EncounterContext: Sendable {
     init(record: ClinicalRecord, analyses: [TextAnalysis], analyzer: TextAnalyzer) {
         self.record = record
         self.analyzer = analyzer
-        var words: Set<String> = []
+        var words = WordTable(capacity: 256)
+        var hasWeeks = false
         for analysis in analyses {
-            for token in analysis.tokens where token.kind == .word {
-                words.insert(
-                    String(
-                        decoding: analysis.folded[
-                            Int(token.folded.lowerBound)..<Int(token.folded.upperBound)
-                        ],
-                        as: UTF8.self
-                    )
-                )
+            for (position, token) in analysis.tokens.enumerated() where token.kind == .word {
+                let word = analysis.foldedBytes(position)
+                words.insert(WordKey(word))
+                if word.count == 5, Self.isWeeks(word) { hasWeeks = true }
             }
         }
         self.words = words
@@ -88,7 +83,7 @@ struct EncounterContext: Sendable {
         self.isNewborn = isNewborn
         isPregnancy =
             record.patient.sex != .male && !isNewborn && (9...64).contains(age)
-            && (!words.isDisjoint(with: Self.pregnancyWords) || words.contains(where: Self.isWeeks))
+            && (!words.isDisjoint(with: Self.pregnancyWords) || hasWeeks)
         isInjury = !words.isDisjoint(with: Self.injuryWords)
         isAftercare =
             record.encounter.setting == .office

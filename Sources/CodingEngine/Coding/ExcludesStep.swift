@@ -41,7 +41,7 @@ struct ExcludesStep: Sendable {
 
     private static func isStronger(_ left: Candidate, than right: Candidate) -> Bool {
         func weight(_ candidate: Candidate) -> (Int, Int, Int) {
-            let isSymptom = candidate.code.undotted.first == "R"
+            let isSymptom = candidate.code.isSymptom
             return (
                 isSymptom ? 0 : 1, candidate.isHistory || candidate.isUncertain ? 0 : 1,
                 -candidate.rank.tier

@@ -7,17 +7,17 @@ struct IntegralSymptomStep: Sendable {
 
     /// Refuses explained symptoms; uncertain and past conditions explain nothing.
     func apply(to draft: inout CodingDraft) {
-        let explaining = draft.candidates.filter { !$0.isHistory }.map(\.code.undotted)
+        let explaining = draft.candidates.filter { !$0.isHistory }.map(\.code)
         for index in draft.candidates.indices.reversed() {
-            let code = draft.candidates[index].code.undotted
-            for rule in rules where explaining.contains(where: { rule.explains(code, by: $0) }) {
-                draft.refuse(
-                    at: index,
-                    rule: "integral:\(rule.id)",
-                    title: release.title(draft.candidates[index].node)
-                )
-                break
+            let code = draft.candidates[index].code
+            guard let rule = rules.first(where: { $0.explains(code, by: explaining) }) else {
+                continue
             }
+            draft.refuse(
+                at: index,
+                rule: "integral:\(rule.id)",
+                title: release.title(draft.candidates[index].node)
+            )
         }
     }
 }

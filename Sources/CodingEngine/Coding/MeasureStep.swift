@@ -16,7 +16,7 @@ struct MeasureStep: Sendable {
         if !context.isPregnancy,
             reports("E66 E40 E41 E42 E43 E44 E45 E46 R63.4 R63.5 R63.6 E64.0 E88.82 O99.21"),
             context.record.patient.ageYears ?? 30 >= 20,
-            let found = number(after: ["bmi"], in: reading, upTo: 120),
+            let found = number(after: ["bmi"], in: reading, context, upTo: 120),
             let code = Self.bodyMassIndex(found.value)
         {
             add(code, found.evidence, "measure:body-mass-index", to: &draft)
@@ -45,12 +45,12 @@ struct MeasureStep: Sendable {
             }
         }
         if reports("F10 T51.0"),
-            let found = number(after: Self.alcoholWords, in: reading, upTo: 900),
+            let found = number(after: Self.alcoholWords, in: reading, context, upTo: 900),
             let code = Self.bloodAlcohol(found.value)
         {
             add(code, found.evidence, "guideline:I.C.20-blood-alcohol", to: &draft)
         }
-        if reports("I63"), let found = number(after: ["nihss"], in: reading, upTo: 42) {
+        if reports("I63"), let found = number(after: ["nihss"], in: reading, context, upTo: 42) {
             let score = Int(found.value)
             add(
                 "R29.7" + (score < 10 ? "0\(score)" : "\(score)"),
@@ -130,8 +130,10 @@ struct MeasureStep: Sendable {
     private func number(
         after words: Set<String>,
         in reading: RecordReading,
+        _ context: EncounterContext,
         upTo limit: Double
     ) -> (value: Double, evidence: Evidence)? {
+        if context.words.isDisjoint(with: words) { return nil }
         for (number, analysis) in reading.analyses.enumerated() {
             for (position, token) in analysis.tokens.enumerated() where token.kind == .word {
                 guard words.contains(Self.folded(position, analysis)) else { continue }

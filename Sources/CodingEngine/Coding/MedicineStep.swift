@@ -36,8 +36,9 @@ struct MedicineStep: Sendable {
         _ reading: RecordReading,
         in context: EncounterContext
     ) -> Evidence? {
-        let names = row.names.map { Array($0.lowercased().utf8) }
-        for (number, analysis) in reading.analyses.enumerated() {
+        let names = row.names
+        let isNamed = context.words.hasAny(of: row.keys)
+        for (number, analysis) in reading.analyses.enumerated() where isNamed {
             for section in analysis.sections where section.kind == .medications {
                 let found = section.tokens.first { position in
                     names.contains { $0.elementsEqual(word(position, analysis)) }

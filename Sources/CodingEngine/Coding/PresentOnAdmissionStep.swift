@@ -21,7 +21,7 @@ struct PresentOnAdmissionStep: Sendable {
         in context: EncounterContext
     ) -> PresentOnAdmission {
         if release.isExemptFromPresentOnAdmission(candidate.code) { return .exempt }
-        let code = candidate.code.undotted
+        let code = candidate.code
         let said = candidate.mentions.compactMap { timing(of: $0, reading) }
         if said.contains(true) { return .yes }
         if histories.isLasting(candidate.code) { return .yes }
@@ -48,9 +48,9 @@ struct PresentOnAdmissionStep: Sendable {
         guard let code = release.code(mention.node) else { return false }
         // Disorders of different electrolytes share a category and are different conditions.
         if Self.manifold.matches(candidate.code) {
-            return code.undotted.prefix(4) == candidate.code.undotted.prefix(4)
+            return code.bits >> 32 == candidate.code.bits >> 32
         }
-        return code.category == candidate.code.category
+        return code.bits >> 40 == candidate.code.bits >> 40
             || Self.kin.contains { $0.matches(code) && $0.matches(candidate.code) }
     }
 
@@ -87,13 +87,13 @@ struct PresentOnAdmissionStep: Sendable {
     private func timing(of mention: Mention, _ reading: RecordReading) -> Bool? {
         let analysis = reading.analyses[mention.document]
         let words = words[mention.document].sentences[mention.sentence]
-        if Self.before.contains(where: { !$0.matches(in: words).isEmpty }) {
-            return Self.notBefore.allSatisfy { $0.matches(in: words).isEmpty }
+        if Self.before.contains(where: { $0.stands(in: words) }) {
+            return !Self.notBefore.contains { $0.stands(in: words) }
         }
         // Words of a later time count only close before the mention or after it.
         for phrase in Self.after {
             for range in phrase.matches(in: words) {
-                let start = Int(analysis.tokens[words.tokens[range.lowerBound]].start)
+                let start = Int(analysis.tokens[words.words[range.lowerBound].token].start)
                 if abs(start - mention.span.start) < 60 { return false }
             }
         }

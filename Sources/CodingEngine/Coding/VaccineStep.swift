@@ -18,7 +18,8 @@ struct VaccineStep: Sendable {
             )
         }
         guard !context.isInpatient, !draft.codes.contains("Z23"),
-            let code = ICD10CMCode("Z23"), let node = release.node(code)
+            let code = ICD10CMCode("Z23"), let node = release.node(code),
+            context.words.hasAny(of: Self.names)
         else { return }
         for (number, analysis) in reading.analyses.enumerated() {
             for sentence in analysis.sentences {

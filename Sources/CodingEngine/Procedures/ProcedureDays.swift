@@ -64,12 +64,12 @@ struct ProcedureDays: Sendable {
     ) -> (CalendarDay, Int)? {
         func number(_ offset: Int) -> Int? {
             sentence.words.indices.contains(index + offset)
-                ? Int(sentence.words[index + offset]) : nil
+                ? sentence.words[index + offset].number : nil
         }
         func isJoined(_ offset: Int, by mark: UInt8) -> Bool {
             guard sentence.words.indices.contains(index + offset + 1) else { return false }
-            let end = Int(analysis.tokens[sentence.tokens[index + offset]].end)
-            let start = Int(analysis.tokens[sentence.tokens[index + offset + 1]].start)
+            let end = Int(analysis.tokens[sentence.words[index + offset].token].end)
+            let start = Int(analysis.tokens[sentence.words[index + offset + 1].token].start)
             return start == end + 1 && analysis.bytes[end] == mark
         }
         guard let first = number(0), let second = number(1) else { return nil }
@@ -89,6 +89,8 @@ struct ProcedureDays: Sendable {
         return nil
     }
 
+    private static let at = WordKey("at".utf8)
+
     /// A time such as `2300`, `23:00` or `at 2300` that follows a day.
     private func minute(
         after index: Int,
@@ -96,16 +98,16 @@ struct ProcedureDays: Sendable {
         of analysis: TextAnalysis
     ) -> Int? {
         var index = index
-        if index < sentence.words.count, sentence.words[index] == "at" { index += 1 }
-        guard index < sentence.words.count, let first = Int(sentence.words[index]) else {
+        if index < sentence.words.count, sentence.words[index].key == Self.at { index += 1 }
+        guard index < sentence.words.count, let first = sentence.words[index].number else {
             return nil
         }
-        if sentence.words[index].utf8.count == 4, first / 100 < 24, first % 100 < 60 {
+        if sentence.words[index].count == 4, first / 100 < 24, first % 100 < 60 {
             return first / 100 * 60 + first % 100
         }
-        let end = Int(analysis.tokens[sentence.tokens[index]].end)
+        let end = Int(analysis.tokens[sentence.words[index].token].end)
         guard end < analysis.bytes.count, analysis.bytes[end] == 0x3A, first < 24,
-            index + 1 < sentence.words.count, let second = Int(sentence.words[index + 1]),
+            index + 1 < sentence.words.count, let second = sentence.words[index + 1].number,
             second < 60
         else { return nil }
         return first * 60 + second

@@ -15,7 +15,7 @@ struct ProcedureHours: Sendable {
     /// Hours in words within a sentence, such as `for 36 hours` or `x 3 days`, else between the first
     /// and the last day that stand in it, such as `2/27-3/16`.
     func hours(in sentence: ProcedureSentence, of analysis: TextAnalysis) -> Int? {
-        if let hours = hours(in: sentence) { return hours }
+        if let hours = Self.hours(in: sentence) { return hours }
         let moments = days.moments(in: sentence, of: analysis)
         guard let first = moments.first, let last = moments.last, last.day > first.day else {
             return nil
@@ -25,10 +25,12 @@ struct ProcedureHours: Sendable {
         return (minutes + end - begin) / 60
     }
 
-    private func hours(in sentence: ProcedureSentence) -> Int? {
+    private static func hours(in sentence: ProcedureSentence) -> Int? {
         for (index, word) in sentence.words.enumerated().dropFirst() {
-            guard let number = number(sentence.words[index - 1]), number < 1000 else { continue }
-            switch word {
+            guard let number = number(sentence.words[index - 1], in: sentence), number < 1000 else {
+                continue
+            }
+            switch sentence.text(of: word) {
             case "hour", "hours", "hr", "hrs", "h": return number
             case "day", "days": return number * 24
             default: continue
@@ -78,11 +80,11 @@ struct ProcedureHours: Sendable {
         return moments.min { abs($0.word - words.upperBound) < abs($1.word - words.upperBound) }
     }
 
-    private func number(_ word: String) -> Int? {
-        Int(word)
+    private static func number(_ word: PhraseWord, in sentence: ProcedureSentence) -> Int? {
+        word.number
             ?? [
                 "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
                 "eight": 8, "nine": 9, "ten": 10, "fourteen": 14,
-            ][word]
+            ][sentence.text(of: word)]
     }
 }

@@ -1,3 +1,5 @@
+import ClinicalText
+
 /// Words that name something done, in any order and close together.
 ///
 /// Written as words with spaces between; `chest_tube` is words that follow each other, `place/insert*`
@@ -5,48 +7,101 @@
 struct ProcedurePhrase: Sendable {
     /// A word, or its beginning.
     struct Word: Sendable {
-        let text: String
+        /// The word, and the word with a plural -s.
+        let key: WordKey
+        let plural: WordKey
+        /// The first eight bytes, and all bits of those that it has.
+        let head: UInt64
+        let mask: UInt64
         let isBeginning: Bool
+        /// All bytes of a beginning of more than eight.
+        let beginning: [UInt8]
 
         init(_ text: some StringProtocol) {
             isBeginning = text.hasSuffix("*")
-            self.text = String(isBeginning ? text.dropLast() : text[...])
+            let bytes = Array(isBeginning ? Array(text.utf8).dropLast() : Array(text.utf8)[...])
+            key = WordKey(bytes)
+            plural = bytes.count > 1 ? key.adding(UInt8(ascii: "s")) : key
+            head = PhraseWord.head(of: bytes)
+            mask = bytes.count < 8 ? ~(UInt64.max >> UInt64(8 * bytes.count)) : .max
+            beginning = isBeginning && bytes.count > 8 ? bytes : []
         }
 
-        func matches(_ word: String) -> Bool {
-            if isBeginning { return word.hasPrefix(text) }
-            if word == text { return true }
-            let length = text.utf8.count
-            return word.utf8.count == length + 1 && length > 1 && word.utf8.last == 0x73
-                && word.hasPrefix(text)
+        @inline(__always)
+        func matches(_ word: PhraseWord, in sentence: ProcedureSentence) -> Bool {
+            guard isBeginning else { return word.key == key || word.key == plural }
+            guard (word.head ^ head) & mask == 0 else { return false }
+            return beginning.isEmpty || sentence.word(word, beginsWith: beginning)
         }
     }
 
-    /// Of each group one alternative must stand: words that follow each other.
-    let groups: [[[Word]]]
+    /// The words of all alternatives, one after another.
+    private let words: [Word]
+    /// The alternatives of all groups, as ranges of words that follow each other.
+    private let alternatives: [Range<Int>]
+    /// The groups, as ranges of alternatives; of each one must stand.
+    private let groups: [Range<Int>]
+    /// By group, the letters that its alternatives begin with, a bit for each.
+    private let letters: [UInt64]
 
     /// Words that may stand between the groups of a phrase.
     private static let slack = 5
 
     init(_ text: some StringProtocol) {
-        groups = text.split(separator: " ").map { group in
-            group.split(separator: "/").map { $0.split(separator: "_").map { Word($0) } }
+        var words: [Word] = []
+        var alternatives: [Range<Int>] = []
+        var groups: [Range<Int>] = []
+        var letters: [UInt64] = []
+        for group in TableText.words(Substring(text)) {
+            let first = alternatives.count
+            var bits: UInt64 = 0
+            for alternative in TableText.split(group, at: UInt8(ascii: "/")) {
+                let start = words.count
+                words += TableText.split(alternative, at: UInt8(ascii: "_")).map { Word($0) }
+                alternatives.append(start..<words.count)
+                guard start < words.count, words[start].mask != 0 else {
+                    bits = .max
+                    continue
+                }
+                bits |= ProcedureSentence.bit(words[start].head)
+            }
+            groups.append(first..<alternatives.count)
+            letters.append(bits)
         }
+        self.words = words
+        self.alternatives = alternatives
+        self.groups = groups
+        self.letters = letters
     }
 
     /// The phrases of a list with semicolons between.
     static func list(_ text: some StringProtocol) -> [ProcedurePhrase] {
-        text.split(separator: ";").map { ProcedurePhrase($0) }.filter { !$0.groups.isEmpty }
+        TableText.split(Substring(text), at: UInt8(ascii: ";")).map { ProcedurePhrase($0) }
+            .filter { !$0.groups.isEmpty }
     }
+
+    /// Whether each group has an alternative all of whose words pass a test.
+    func isPossible(_ has: (Word) -> Bool) -> Bool {
+        groups.allSatisfy { group in
+            group.contains { alternatives[$0].allSatisfy { has(words[$0]) } }
+        }
+    }
+
+    /// Whether the phrase stands in a sentence.
+    func stands(in sentence: ProcedureSentence) -> Bool { !matches(in: sentence).isEmpty }
 
     /// Where the phrase stands in a sentence, as ranges of its words.
     func matches(in sentence: ProcedureSentence) -> [Range<Int>] {
-        guard let first = groups.first else { return [] }
+        for bits in letters where bits & sentence.letters == 0 { return [] }
         var found: [Range<Int>] = []
         for start in sentence.words.indices {
-            guard let length = Self.length(of: first, at: start, in: sentence) else { continue }
+            guard let length = length(of: 0, at: start, in: sentence) else { continue }
+            guard groups.count > 1 else {
+                found.append(start..<start + length)
+                continue
+            }
             var taken = [start..<start + length]
-            let isWhole = groups.dropFirst().allSatisfy { group in
+            let isWhole = groups.indices.dropFirst().allSatisfy { group in
                 guard let place = nearest(group, to: taken, in: sentence) else { return false }
                 taken.append(place)
                 return true
@@ -60,7 +115,7 @@ struct ProcedurePhrase: Sendable {
     }
 
     private func nearest(
-        _ group: [[Word]],
+        _ group: Int,
         to taken: [Range<Int>],
         in sentence: ProcedureSentence
     ) -> Range<Int>? {
@@ -70,9 +125,10 @@ struct ProcedurePhrase: Sendable {
             sentence.words.count,
             (taken.map(\.upperBound).max() ?? 0) + Self.slack + 1
         )
+        let part = sentence.words[first.lowerBound].part
         var best: (place: Range<Int>, distance: Int)?
-        for start in low..<high where sentence.part[start] == sentence.part[first.lowerBound] {
-            guard let length = Self.length(of: group, at: start, in: sentence) else { continue }
+        for start in low..<high where sentence.words[start].part == part {
+            guard let length = length(of: group, at: start, in: sentence) else { continue }
             let place = start..<start + length
             guard !taken.contains(where: { $0.overlaps(place) }) else { continue }
             let distance =
@@ -83,17 +139,16 @@ struct ProcedurePhrase: Sendable {
     }
 
     /// The number of words of the alternative that stands at a place; nil when none does.
-    private static func length(
-        of group: [[Word]],
-        at start: Int,
-        in sentence: ProcedureSentence
-    ) -> Int? {
-        group.first { words in
-            start + words.count <= sentence.words.count
-                && words.indices.allSatisfy { offset in
-                    sentence.part[start + offset] == sentence.part[start]
-                        && words[offset].matches(sentence.words[start + offset])
+    private func length(of group: Int, at start: Int, in sentence: ProcedureSentence) -> Int? {
+        let first = sentence.words[start]
+        guard letters[group] & ProcedureSentence.bit(first.head) != 0 else { return nil }
+        return groups[group].first { number in
+            let range = alternatives[number]
+            return start + range.count <= sentence.words.count
+                && range.allSatisfy { index in
+                    let word = sentence.words[start + index - range.lowerBound]
+                    return word.part == first.part && words[index].matches(word, in: sentence)
                 }
-        }?.count
+        }.map { alternatives[$0].count }
     }
 }

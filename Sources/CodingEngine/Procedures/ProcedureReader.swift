@@ -11,10 +11,13 @@ struct ProcedureReader: Sendable {
     /// The mentions of all rules in a document; those of what was not done say why.
     func mentions(in document: ProcedureDocument, at position: Int) -> [ProcedureMention] {
         var found: [ProcedureMention] = []
-        for (number, rule) in table.rules.enumerated()
-        where !rule.notIn.contains(document.document.type.rawValue) {
-            let phrases = rule.find.filter { document.mayHold($0) }
-            guard !phrases.isEmpty, hasContext(rule, document) else { continue }
+        for number in table.rules.indices {
+            let phrases = table.rules[number].find.filter { document.mayHold($0) }
+            if phrases.isEmpty { continue }
+            let rule = table.rules[number]
+            guard !rule.notIn.contains(document.document.type.rawValue),
+                hasContext(rule, document)
+            else { continue }
             for (place, sentence) in document.sentences.enumerated()
             where document.tellsOfProcedures(sentence.section) {
                 guard let (words, refusal) = words(of: phrases, rule, sentence, document) else {
@@ -38,7 +41,7 @@ struct ProcedureReader: Sendable {
         rule.with.isEmpty
             || rule.with.contains { phrase in
                 document.mayHold(phrase)
-                    && document.sentences.contains { !phrase.matches(in: $0).isEmpty }
+                    && document.sentences.contains { phrase.stands(in: $0) }
             }
     }
 
@@ -52,10 +55,10 @@ struct ProcedureReader: Sendable {
         var refused: (Range<Int>, refusal: String?)?
         for phrase in phrases {
             for range in phrase.matches(in: sentence) {
-                let part = sentence.part[range.lowerBound]
+                let part = sentence.words[range.lowerBound].part
                 func isNear(_ phrase: ProcedurePhrase) -> Bool {
                     phrase.matches(in: sentence).contains {
-                        sentence.part[$0.lowerBound] == part
+                        sentence.words[$0.lowerBound].part == part
                     }
                 }
                 guard !rule.unless.contains(where: isNear),
@@ -97,18 +100,20 @@ struct ProcedureReader: Sendable {
     ) -> Bool {
         phrases.contains { phrase in
             phrase.matches(in: sentence).contains { words in
-                sentence.part[words.lowerBound] == sentence.part[range.lowerBound]
+                sentence.words[words.lowerBound].part == sentence.words[range.lowerBound].part
                     && words.upperBound + 6 >= range.lowerBound
                     && words.lowerBound <= range.upperBound + 3
             }
         }
     }
 
+    private static let at = WordKey("at".utf8)
+
     private func namesOtherYear(_ sentence: ProcedureSentence) -> Bool {
         guard !years.isEmpty else { return false }
-        let named = sentence.words.filter { $0.utf8.count == 4 }.compactMap { Int($0) }
+        let named = sentence.words.filter { $0.count == 4 }.compactMap(\.number)
             .filter { (1930...2099).contains($0) }
         return !named.isEmpty && named.allSatisfy { !years.contains($0) }
-            && !sentence.words.contains("at")
+            && !sentence.words.contains { $0.key == Self.at }
     }
 }

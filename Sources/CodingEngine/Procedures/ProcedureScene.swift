@@ -135,12 +135,14 @@ struct ProcedureScene: Sendable {
         for place in slots.places(around: mention.sentence, in: document) {
             let sentence = document.sentences[place]
             let isOwn = place == mention.sentence
-            let part = isOwn ? sentence.part[mention.words.lowerBound] : nil
-            let indices = sentence.words.indices.filter { part == nil || sentence.part[$0] == part }
+            let part = isOwn ? sentence.words[mention.words.lowerBound].part : nil
+            let indices = sentence.words.indices.filter {
+                part == nil || sentence.words[$0].part == part
+            }
             let first = indices.first ?? 0
             let found = descent.documented(
                 choices,
-                in: indices.map { sentence.words[$0] },
+                in: indices.map { sentence.text(of: sentence.words[$0]) },
                 near: isOwn ? (mention.words.lowerBound + mention.words.upperBound) / 2 - first : 0
             )
             if !found.isEmpty { return found }

@@ -85,7 +85,9 @@ struct ProcedureSlots: Sendable {
         } else if range.lowerBound >= words.upperBound {
             distance = 2 * (range.lowerBound - words.upperBound) + 1
         }
-        let isSamePart = sentence.part[words.lowerBound] == sentence.part[range.lowerBound]
+        let isSamePart =
+            sentence.words[words.lowerBound].part
+            == sentence.words[range.lowerBound].part
         return isSamePart ? distance : distance + 100
     }
 
@@ -96,7 +98,7 @@ struct ProcedureSlots: Sendable {
     ) -> [String] {
         let number = vocabulary.values.filter { value in
             value.phrases.contains { phrase in
-                sentences.contains { !phrase.matches(in: $0).isEmpty }
+                sentences.contains { phrase.stands(in: $0) }
             }
         }.count
         guard number > 0 else { return [] }

@@ -1,3 +1,5 @@
+import ClinicalText
+
 /// The rules of procedures, read from `procedures.txt`.
 ///
 /// Blocks of `key: value` lines. A block that begins with `rule` is a rule; one that begins with
@@ -27,22 +29,21 @@ package struct ProcedureTable: Sendable {
         var block: [(key: String, value: String)] = []
         var start = 0
         var ids: Set<String> = []
-        let lines: [Substring] =
-            text.split(separator: "\n", omittingEmptySubsequences: false) + [""]
-        for (offset, line) in lines.enumerated() where !line.hasPrefix("#") {
-            guard !line.allSatisfy(\.isWhitespace) else {
+        let lines = TableText.lines(text) + [""]
+        for (offset, line) in lines.enumerated() where !TableText.isComment(line) {
+            guard !TableText.isBlank(line) else {
                 if !block.isEmpty { try add(block, line: start, ids: &ids) }
                 block = []
                 continue
             }
-            guard let colon = line.firstIndex(of: ":") else {
+            guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else {
                 throw Self.refusal(offset + 1, "a line is `key: value`")
             }
             if block.isEmpty { start = offset + 1 }
             block.append(
                 (
                     String(line[..<colon]),
-                    String(line[line.index(after: colon)...].drop { $0 == " " })
+                    String(TableText.afterBlanks(line[line.utf8.index(after: colon)...]))
                 )
             )
         }
@@ -113,7 +114,8 @@ package struct ProcedureTable: Sendable {
         let name = block[0].value
         let count = block.first { $0.key == "count" }?.value.split(separator: " ").map(String.init)
         let values = block.dropFirst().filter { $0.key != "count" }.map { key, value in
-            let phrases = value.split(separator: ";").map { $0.drop { $0 == " " } }
+            let phrases = TableText.split(value[...], at: UInt8(ascii: ";"))
+                .map(TableText.afterBlanks)
             return ProcedureVocabulary.Value(
                 characters: key,
                 phrases: phrases.filter { !$0.hasPrefix("!") }.map { ProcedurePhrase($0) },
@@ -145,12 +147,8 @@ package struct ProcedureTable: Sendable {
         else { throw refusal(line, "a rule has rule, source, kind, find, code, yes and no") }
         var patterns: [ProcedurePattern] = []
         // Patterns have blanks inside their braces; they are divided by semicolons.
-        for text in values("code").flatMap({ $0.split(separator: ";") }) {
-            let trimmed = text.drop { $0 == " " }
-            guard
-                let pattern = ProcedurePattern(
-                    String(trimmed.reversed().drop { $0 == " " }.reversed())
-                )
+        for text in values("code").flatMap({ TableText.split($0[...], at: UInt8(ascii: ";")) }) {
+            guard let pattern = ProcedurePattern(String(TableText.trimmed(text)))
             else {
                 throw refusal(line, "a pattern of codes is not closed")
             }
@@ -158,7 +156,7 @@ package struct ProcedureTable: Sendable {
         }
         var examples: [ProcedureRule.Example] = []
         for text in values("yes") {
-            guard let arrow = text.firstRange(of: " => ") else {
+            guard let arrow = TableText.range(of: " => ", in: text) else {
                 throw refusal(line, "an example is `text => codes`")
             }
             examples.append(

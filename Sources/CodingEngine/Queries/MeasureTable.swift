@@ -5,6 +5,8 @@ struct MeasureTable: Sendable {
         let name: String
         /// Words that name it in notes and results, folded.
         let words: [[String]]
+        /// The words that the names begin with; none where one begins with something else.
+        let firsts: [WordKey]
         /// Plausible values; another number after the name is something else.
         let range: ClosedRange<Double>
     }
@@ -22,18 +24,24 @@ struct MeasureTable: Sendable {
                     detail: "\(row[0]) lacks its lowest and highest value"
                 )
             }
+            let words = row[1].split(separator: ";").map {
+                $0.split(separator: " ").map(String.init)
+            }
+            let firsts = words.compactMap(\.first)
             rows.append(
                 Row(
                     name: row[0],
-                    words: row[1].split(separator: ";").map {
-                        $0.split(separator: " ").map(String.init)
-                    },
+                    words: words,
+                    firsts: firsts.allSatisfy { $0.utf8.first.map(Self.isLetter) ?? false }
+                        ? firsts.map { WordKey($0.utf8) } : [],
                     range: limits[0]...limits[1]
                 )
             )
         }
         self.rows = rows
     }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
 
     /// The measure of a name.
     func row(_ name: String) -> Row? { rows.first { $0.name == name } }

@@ -13,6 +13,8 @@ struct Measurements: Sendable {
 
     let record: ClinicalRecord
     let analyses: [TextAnalysis]
+    /// All words of the documents.
+    let words: WordTable
 
     /// All values of a measure: the results, then document by document.
     func values(of row: MeasureTable.Row) -> [Value] {
@@ -26,6 +28,7 @@ struct Measurements: Sendable {
             let quote = "\(result.text) \(result.value ?? "")\(unit)"
             found.append(Value(number: number, quote: quote, document: -1))
         }
+        guard row.firsts.isEmpty || words.hasAny(of: row.firsts) else { return found }
         for (number, analysis) in analyses.enumerated() {
             found += values(of: row, in: analysis, document: number)
         }

@@ -20,9 +20,15 @@ struct QueryStep: Sendable {
         in context: EncounterContext
     ) {
         let setting = context.setting.rawValue
-        let scene = Scene(reading: reading, words: words, draft: draft, release: release)
+        let scene = Scene(
+            reading: reading,
+            words: words,
+            all: context.words,
+            draft: draft,
+            release: release
+        )
         for rule in rules where rule.settings.contains(setting) {
-            if draft.candidates.contains(where: { rule.unless.matches($0.code.undotted) }) {
+            if draft.candidates.contains(where: { rule.unless.matches($0.code) }) {
                 continue
             }
             guard let indicators = indicators(of: rule, in: scene),
@@ -62,7 +68,7 @@ struct QueryStep: Sendable {
         case .words(let phrase):
             return scene.quote(of: phrase).map { [$0] }
         case .code(let pattern):
-            let found = scene.draft.candidates.filter { pattern.matches($0.code.undotted) }
+            let found = scene.draft.candidates.filter { pattern.matches($0.code) }
             return found.isEmpty ? nil : found.flatMap { $0.evidence.prefix(1).map(\.quote) }
         case .byOthers(let pattern):
             let found = scene.draft.refused.filter {
@@ -117,6 +123,7 @@ private struct Scene {
     init(
         reading: RecordReading,
         words: [DocumentWords],
+        all: WordTable,
         draft: CodingDraft,
         release: ICD10CMRelease
     ) {
@@ -124,7 +131,11 @@ private struct Scene {
         self.words = words
         self.draft = draft
         self.release = release
-        measurements = Measurements(record: reading.record, analyses: reading.analyses)
+        measurements = Measurements(
+            record: reading.record,
+            analyses: reading.analyses,
+            words: all
+        )
     }
 
     /// The words of a phrase where it first stands, outside of histories and instructions.
@@ -147,17 +158,17 @@ private struct Scene {
     /// Whether no word of denial stands in it or shortly before.
     private func isSaid(_ range: Range<Int>, _ sentence: ProcedureSentence) -> Bool {
         let before = sentence.words[max(0, range.lowerBound - 4)..<range.upperBound]
-        return !before.contains {
-            ["no", "not", "denies", "without", "neg", "negative"].contains($0)
-        }
+        return !before.contains { Self.denials.contains($0.key) }
     }
+
+    private static let denials = WordKey.words("no not denies without neg negative")
 
     /// Whether a provider denies one of the conditions.
     func isDenied(_ pattern: CodePattern) -> Bool {
         reading.mentions.contains { mention in
             mention.assertion == .absent
                 && reading.record.documents[mention.document].type != .nursingNote
-                && release.code(mention.node).map { pattern.matches($0.undotted) } ?? false
+                && release.code(mention.node).map { pattern.matches($0) } ?? false
         }
     }
 

@@ -17,11 +17,15 @@ struct HypoxiaSplit: Sendable {
         )
     }
 
+    /// Whether the words of a mention name both.
+    func mayApply(to mention: Mention) -> Bool {
+        !hypoxia.isDisjoint(with: mention.words) && !hypercapnia.isDisjoint(with: mention.words)
+    }
+
     /// The mention itself, or one with hypoxia and one with hypercapnia.
     func mentions(of mention: Mention) -> [Mention] {
         guard let code = release.code(mention.node)?.undotted, code.hasPrefix("J96"),
-            code.utf8.count == 5, !hypoxia.isDisjoint(with: mention.words),
-            !hypercapnia.isDisjoint(with: mention.words)
+            code.utf8.count == 5, mayApply(to: mention)
         else { return [mention] }
         return ["1", "2"].compactMap { digit in
             ICD10CMCode(String(code.dropLast()) + digit).flatMap(release.node)

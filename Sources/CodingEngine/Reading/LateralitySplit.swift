@@ -19,9 +19,14 @@ struct LateralitySplit: Sendable {
         bilateral = WordSet(index.contentWords(of: "bilateral"))
     }
 
+    /// Whether the words of a mention say that both sides are meant.
+    func mayApply(to mention: Mention) -> Bool {
+        !bilateral.isEmpty && bilateral.isSubset(of: mention.words)
+    }
+
     /// The mention itself, or one mention for the right and one for the left side.
     func mentions(of mention: Mention) -> [Mention] {
-        guard !bilateral.isEmpty, bilateral.isSubset(of: mention.words), !mention.isIncomplete,
+        guard mayApply(to: mention), !mention.isIncomplete,
             let parent = release.parent(mention.node)
         else { return [mention] }
         let own = WordSet(features.titleWords(of: mention.node))

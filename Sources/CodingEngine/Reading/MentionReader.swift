@@ -111,7 +111,11 @@ struct MentionReader: Sendable {
             opened: opened,
             node: outcome.node,
             isIncomplete: outcome.isIncomplete,
-            entry: entryNames.name(of: index.entry(of: match.term), node: opened),
+            entry: entryNames.name(
+                of: index.entry(of: match.term),
+                node: opened,
+                in: descent.release
+            ),
             context: index.context(of: match.term),
             steps: outcome.steps,
             words: all
@@ -174,21 +178,5 @@ struct MentionReader: Sendable {
             offset += 1
         }
         return (clauses, matched)
-    }
-}
-
-/// Names of what opened a node, for explanations.
-struct EntryNames: Sendable {
-    let lexicon: Lexicon
-    let release: ICD10CMRelease
-
-    /// `lex:...` for a lexicon entry, `index:CODE` for an entry of an imported index,
-    /// `tabular:CODE` for a title or inclusion term.
-    func name(of entry: UInt32, node: NodeIndex) -> String {
-        if entry < TermCompiler.nodeEntries, Int(entry) < lexicon.entries.count {
-            return lexicon.entries[Int(entry)].id
-        }
-        let source = entry < TermCompiler.indexEntries ? "tabular" : "index"
-        return "\(source):\(release.label(node))"
     }
 }

@@ -2,18 +2,33 @@ import ClinicalText
 
 /// A folded word as a number, so that words are compared and looked up without making strings.
 struct WordKey: Hashable, Sendable {
-    private let hash: UInt64
+    /// The number; never 0.
+    let value: UInt64
 
     /// FNV-1a over the bytes of a folded word.
     init(_ bytes: some Sequence<UInt8>) {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        self.hash = hash
+        value = hash == 0 ? 1 : hash
+    }
+
+    /// The key of the word with one more byte.
+    func adding(_ byte: UInt8) -> WordKey {
+        WordKey(value: (value ^ UInt64(byte)) &* 0x100_0000_01b3)
+    }
+
+    private init(value: UInt64) {
+        self.value = value == 0 ? 1 : value
     }
 
     /// The keys of the words of a phrase: runs of letters and digits.
     static func words(_ phrase: some StringProtocol) -> [WordKey] {
-        phrase.lowercased().split { !$0.isLetter && !$0.isNumber }.map { WordKey($0.utf8) }
+        let text = phrase.lowercased()
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return text.split { !$0.isLetter && !$0.isNumber }.map { WordKey($0.utf8) }
+        }
+        return text.utf8.split { !(0x61...0x7A).contains($0) && !(0x30...0x39).contains($0) }
+            .map { WordKey($0) }
     }
 
     /// The keys of single words separated by blanks.
@@ -28,6 +43,8 @@ struct SentenceKeys {
     init(_ sentence: Sentence, _ analysis: TextAnalysis) {
         var keys: [WordKey] = []
         var tokens: [Int] = []
+        keys.reserveCapacity(sentence.tokens.count)
+        tokens.reserveCapacity(sentence.tokens.count)
         for token in sentence.tokens {
             switch analysis.tokens[token].kind {
             case .word, .number:
@@ -44,6 +61,9 @@ struct SentenceKeys {
     func contains(_ words: Set<WordKey>, in range: Range<Int>) -> Bool {
         range.clamped(to: keys.indices).contains { words.contains(keys[$0]) }
     }
+
+    /// Whether any of some words stands in the sentence.
+    func contains(_ words: WordTable) -> Bool { keys.contains(where: words.contains) }
 
     /// Whether any of some words stands in the sentence.
     func contains(_ words: Set<WordKey>) -> Bool { keys.contains(where: words.contains) }

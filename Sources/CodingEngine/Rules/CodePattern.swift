@@ -1,3 +1,4 @@
+import ClinicalText
 import CodeSets
 
 /// A set of codes written as prefixes: `I50` stands for all codes of the category.
@@ -13,23 +14,43 @@ struct CodePattern: Sendable, Hashable {
         /// All bits of the last byte, which a code must have.
         var last: UInt64 = 0
 
-        init(_ text: some StringProtocol) {
-            for (place, byte) in text.utf8.enumerated().prefix(8) {
-                let shift = UInt64(56 - 8 * place)
-                last = 0xFF << shift
-                if byte == UInt8(ascii: "?") { continue }
-                bits |= UInt64(byte) << shift
-                mask |= last
-            }
+        /// Adds a character; those after the eighth are passed over.
+        mutating func append(_ byte: UInt8, at place: Int) {
+            guard place < 8 else { return }
+            let shift = UInt64(56 - 8 * place)
+            last = 0xFF << shift
+            if byte == UInt8(ascii: "?") { return }
+            bits |= UInt64(byte) << shift
+            mask |= last
         }
     }
 
     private let prefixes: [Prefix]
+    /// The first characters of the prefixes, a bit for each.
+    private let letters: UInt64
 
     /// Reads prefixes separated by blanks or `|`.
     init(_ text: some StringProtocol) {
-        prefixes = text.split { $0 == " " || $0 == "|" }.map {
-            Prefix(String($0.filter { $0 != "." }))
+        var prefixes: [Prefix] = []
+        var prefix = Prefix()
+        var place = 0
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: " "), UInt8(ascii: "|"):
+                if place > 0 { prefixes.append(prefix) }
+                prefix = Prefix()
+                place = 0
+            case UInt8(ascii: "."):
+                continue
+            default:
+                prefix.append(byte, at: place)
+                place += 1
+            }
+        }
+        if place > 0 { prefixes.append(prefix) }
+        self.prefixes = prefixes
+        letters = prefixes.reduce(0) {
+            $0 | ($1.mask >> 56 == 0 ? UInt64.max : Self.bit($1.bits))
         }
     }
 
@@ -39,20 +60,29 @@ struct CodePattern: Sendable, Hashable {
 
     /// Reads the prefixes of a file: all its lines but those that begin with `#`.
     init(lines text: String) {
-        self.init(text.split(separator: "\n").filter { !$0.hasPrefix("#") }.joined(separator: " "))
+        self.init(
+            TableText.lines(text).filter { !TableText.isComment($0) }.joined(separator: " ")
+        )
     }
 
     /// Whether an undotted code begins with one of the prefixes.
     func matches(_ code: String) -> Bool {
         var bits: UInt64 = 0
-        for (place, byte) in code.utf8.enumerated().prefix(8) {
-            bits |= UInt64(byte) << UInt64(56 - 8 * place)
+        var shift: UInt64 = 64
+        for byte in code.utf8 where shift > 0 {
+            shift -= 8
+            bits |= UInt64(byte) << shift
         }
         return matches(bits: bits)
     }
 
+    /// The bit of a first character.
+    @inline(__always)
+    private static func bit(_ bits: UInt64) -> UInt64 { 1 << (bits >> 56 & 63) }
+
     @inline(__always)
     private func matches(bits: UInt64) -> Bool {
+        if letters & Self.bit(bits) == 0 { return false }
         for prefix in prefixes
         where bits & prefix.mask == prefix.bits && bits & prefix.last != 0 {
             return true

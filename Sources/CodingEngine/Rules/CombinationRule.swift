@@ -1,3 +1,5 @@
+import CodeSets
+
 /// A code that the classification makes of conditions reported together.
 public struct CombinationRule: Sendable {
     /// The rule's id, such as `diabetes-type2-ckd`.
@@ -10,7 +12,8 @@ public struct CombinationRule: Sendable {
     public let counterexample: [String]
     let needed: [CodePattern]
     let barred: [CodePattern]
-    let given: String
+    /// The code that is given; nil when the rule only drops.
+    let given: ICD10CMCode?
     let dropped: CodePattern
     /// Whether the dropped codes stay until all rules have seen them (`drop: last ...`).
     let dropsLast: Bool
@@ -22,7 +25,7 @@ public struct CombinationRule: Sendable {
         source = block.value("source")
         example = Self.codes(block.value("yes"))
         counterexample = Self.codes(block.value("no"))
-        given = block.value("give") == "none" ? "" : block.value("give").filter { $0 != "." }
+        given = ICD10CMCode(block.value("give"))
         let drop = block.value("drop")
         dropsLast = drop.hasPrefix("last ")
         dropped = CodePattern(drop == "none" ? "" : dropsLast ? String(drop.dropFirst(5)) : drop)
@@ -31,19 +34,19 @@ public struct CombinationRule: Sendable {
         barred = conditions.filter { $0.hasPrefix("!") }.map { CodePattern($0.dropFirst()) }
     }
 
-    /// Whether the rule applies to a set of undotted codes.
+    /// Whether the rule applies to a set of codes.
     ///
     /// The code it gives must not be among them already, unless the rule drops something.
-    func applies(to codes: [String]) -> Bool {
-        guard needed.allSatisfy({ pattern in codes.contains(where: pattern.matches) }),
-            !barred.contains(where: { pattern in codes.contains(where: pattern.matches) })
-        else { return false }
-        return !given.isEmpty && !codes.contains(given) || codes.contains(where: dropped.matches)
+    func applies(to codes: [ICD10CMCode]) -> Bool {
+        for pattern in needed where !codes.contains(where: pattern.matches) { return false }
+        for pattern in barred where codes.contains(where: pattern.matches) { return false }
+        if let given, !codes.contains(given) { return true }
+        return codes.contains(where: dropped.matches)
     }
 
     /// Whether the rule applies to codes written with or without dots, for examples.
     public func matches(_ codes: [String]) -> Bool {
-        applies(to: codes.map { $0.filter { $0 != "." } })
+        applies(to: codes.compactMap { ICD10CMCode($0) })
     }
 
     private static func codes(_ text: String) -> [String] {

@@ -13,7 +13,7 @@ struct ContextTable: Sendable {
     /// A sign of a reading, and where it has to stand.
     private enum Sign: Sendable {
         case sentence([UInt8])
-        case record(String)
+        case record(WordKey)
         case before([UInt8])
         case after([UInt8])
         case lineStart
@@ -22,7 +22,7 @@ struct ContextTable: Sendable {
         init(_ text: Substring) {
             let rest = text.dropFirst()
             switch text.first {
-            case "*": self = .record(String(rest))
+            case "*": self = .record(WordKey(rest.utf8))
             case "<": self = .before(Array(rest.utf8))
             case ">": self = .after(Array(rest.utf8))
             case "^": self = .lineStart
@@ -54,11 +54,10 @@ struct ContextTable: Sendable {
         _ mention: Mention,
         code: ICD10CMCode,
         in analysis: TextAnalysis,
-        words: Set<String>
+        words: WordTable
     ) -> Bool {
-        let undotted = code.undotted
         var quote: String?
-        for row in rows where row.codes.matches(undotted) {
+        for row in rows where row.codes.matches(code) {
             if !row.forms.isEmpty {
                 let text =
                     quote
@@ -80,7 +79,7 @@ struct ContextTable: Sendable {
         _ sign: Sign,
         _ mention: Mention,
         _ analysis: TextAnalysis,
-        _ words: Set<String>
+        _ words: WordTable
     ) -> Bool {
         let sentence = analysis.sentences[mention.sentence].tokens
         switch sign {

@@ -94,7 +94,7 @@ public struct GuidelineTables: Sendable {
     /// Refuses tables that name a code the release does not have.
     func check(against release: ICD10CMRelease) throws(CodingEngineError) {
         let named =
-            combinations.compactMap { ICD10CMCode($0.given) } + histories.targets
+            combinations.compactMap(\.given) + histories.targets
             + medicines.rows.map(\.code) + reasons.flatMap(\.codes) + organisms.codes
             + newborns.codes + pairs.rows.map(\.also)
             + drugEffects.codes

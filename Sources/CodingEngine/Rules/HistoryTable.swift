@@ -3,7 +3,8 @@ import CodeSets
 /// What a past condition, or a relative's, is reported as (Guidelines I.C.21.c.4).
 struct HistoryTable: Sendable {
     private struct Row {
-        let prefix: String
+        let codes: CodePattern
+        let length: Int
         let past: ICD10CMCode?
         let family: ICD10CMCode?
     }
@@ -16,7 +17,8 @@ struct HistoryTable: Sendable {
         for row in try RuleBlocks.rows(of: histories, file: "histories.txt", columns: 4) {
             rows.append(
                 Row(
-                    prefix: row[0].filter { $0 != "." },
+                    codes: CodePattern(row[0]),
+                    length: row[0].utf8.count,
                     past: ICD10CMCode(row[1]),
                     family: ICD10CMCode(row[2])
                 )
@@ -27,7 +29,7 @@ struct HistoryTable: Sendable {
     }
 
     /// Whether "history of" such a condition means that the patient has it.
-    func isLasting(_ code: ICD10CMCode) -> Bool { lasting.matches(code.undotted) }
+    func isLasting(_ code: ICD10CMCode) -> Bool { lasting.matches(code) }
 
     /// The code for a past condition; nil when none is reported.
     func past(_ code: ICD10CMCode) -> ICD10CMCode? { row(for: code)?.past }
@@ -39,7 +41,10 @@ struct HistoryTable: Sendable {
     var targets: [ICD10CMCode] { rows.flatMap { [$0.past, $0.family].compactMap(\.self) } }
 
     private func row(for code: ICD10CMCode) -> Row? {
-        rows.filter { code.undotted.hasPrefix($0.prefix) }
-            .max { $0.prefix.utf8.count < $1.prefix.utf8.count }
+        var best: Row?
+        for row in rows where row.length > best?.length ?? 0 && row.codes.matches(code) {
+            best = row
+        }
+        return best
     }
 }

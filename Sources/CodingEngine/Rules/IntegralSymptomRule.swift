@@ -1,3 +1,5 @@
+import CodeSets
+
 /// A sign or symptom that is integral to certain diseases (Guidelines I.B.5).
 public struct IntegralSymptomRule: Sendable {
     /// The rule's id.
@@ -23,14 +25,14 @@ public struct IntegralSymptomRule: Sendable {
             .map { String($0.filter { $0 != " " }) }
     }
 
-    /// Whether an undotted symptom code is explained by another undotted code.
-    func explains(_ code: String, by other: String) -> Bool {
-        code != other && symptom.matches(code) && explaining.matches(other)
+    /// Whether a symptom is explained by one of some codes, itself left out.
+    func explains(_ code: ICD10CMCode, by others: [ICD10CMCode]) -> Bool {
+        symptom.matches(code) && others.contains { $0 != code && explaining.matches($0) }
     }
 
     /// Whether the first code of an example is explained by the second.
     public func matches(_ codes: [String]) -> Bool {
-        let plain = codes.map { $0.filter { $0 != "." } }
-        return plain.count == 2 && explains(plain[0], by: plain[1])
+        let codes = codes.compactMap { ICD10CMCode($0) }
+        return codes.count == 2 && explains(codes[0], by: [codes[1]])
     }
 }

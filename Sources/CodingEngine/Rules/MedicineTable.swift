@@ -1,3 +1,4 @@
+import ClinicalText
 import CodeSets
 
 /// Medicines whose continuing use is a status of its own (Guidelines I.C.21.c.3).
@@ -5,7 +6,9 @@ struct MedicineTable: Sendable {
     /// A status and the names that stand for it.
     struct Row: Sendable {
         let code: ICD10CMCode
-        let names: [String]
+        let names: [[UInt8]]
+        /// The names as keys.
+        let keys: [WordKey]
         let needs: CodePattern?
         let source: String
     }
@@ -22,12 +25,13 @@ struct MedicineTable: Sendable {
                     detail: "\(row[0]) is no code"
                 )
             }
+            let names = TableText.split(row[1][...], at: UInt8(ascii: ";"))
+                .map { Array(TableText.trimmed($0).lowercased().utf8) }
             rows.append(
                 Row(
                     code: code,
-                    names: row[1].split(separator: ";").map {
-                        String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-                    },
+                    names: names,
+                    keys: names.map { WordKey($0) },
                     needs: row[2] == "-" ? nil : CodePattern(row[2]),
                     source: row[3]
                 )

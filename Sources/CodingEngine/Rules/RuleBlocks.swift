@@ -1,3 +1,5 @@
+import ClinicalText
+
 /// Reads rule files: blocks of `key: value` lines, one blank line between blocks, `#` for comments.
 enum RuleBlocks {
     /// One block and the line it starts on.
@@ -24,28 +26,27 @@ enum RuleBlocks {
         var blocks: [Block] = []
         var values: [String: String] = [:]
         var start = 0
-        let lines: [Substring] =
-            text.split(separator: "\n", omittingEmptySubsequences: false) + [""]
-        for (offset, line) in lines.enumerated() {
+        for (offset, line) in (TableText.lines(text) + [""]).enumerated() {
             func refuse(_ detail: String) -> CodingEngineError {
                 CodingEngineError(.badRule, place: "\(file):\(offset + 1)", detail: detail)
             }
-            if line.hasPrefix("#") { continue }
-            if line.allSatisfy(\.isWhitespace) {
+            if TableText.isComment(line) { continue }
+            if TableText.isBlank(line) {
                 if values.isEmpty { continue }
                 for key in keys where values[key] == nil { throw refuse("the rule lacks \(key)") }
                 blocks.append(Block(line: start, values: values))
                 values = [:]
                 continue
             }
-            guard let colon = line.firstIndex(of: ":") else {
+            guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else {
                 throw refuse("a line is `key: value`")
             }
             let key = String(line[..<colon])
             guard keys.contains(key) else { throw refuse("unknown key \(key)") }
             guard values[key] == nil else { throw refuse("\(key) stands twice") }
             if values.isEmpty { start = offset + 1 }
-            values[key] = String(line[line.index(after: colon)...].drop { $0 == " " })
+            let value = line[line.utf8.index(after: colon)...]
+            values[key] = String(TableText.afterBlanks(value))
         }
         return blocks
     }
@@ -57,12 +58,10 @@ enum RuleBlocks {
         columns: Int
     ) throws(CodingEngineError) -> [[String]] {
         var rows: [[String]] = []
-        for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated() where !line.hasPrefix("#") && !line.allSatisfy(\.isWhitespace)
-        {
-            let row = line.split(separator: "|", omittingEmptySubsequences: false).map {
-                String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-            }
+        for (offset, line) in TableText.lines(text).enumerated()
+        where !TableText.isComment(line) && !TableText.isBlank(line) {
+            let row = TableText.split(line, at: UInt8(ascii: "|"), keepingEmpty: true)
+                .map { String(TableText.trimmed($0)) }
             guard row.count == columns else {
                 throw CodingEngineError(
                     .badRule,

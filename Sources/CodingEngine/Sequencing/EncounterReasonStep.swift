@@ -87,7 +87,7 @@ struct EncounterReasonStep: Sendable {
         for sentence in text.words.sentences where mayTell(sentence, rule, text) {
             for phrase in phrases {
                 for range in phrase.matches(in: sentence)
-                where !rule.unless.contains(where: { !$0.matches(in: sentence).isEmpty }) {
+                where !rule.unless.contains(where: { $0.stands(in: sentence) }) {
                     let tokens = sentence.tokenRange(range)
                     let finding = assertions.assertion(ofTokens: tokens, in: text.analysis)
                     guard finding.assertion == .present else { continue }

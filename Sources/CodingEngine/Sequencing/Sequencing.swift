@@ -8,6 +8,7 @@ import CodeSets
 /// last; then the rules of pairs and the tabular's "code first" notes.
 struct Sequencing: Sendable {
     let release: ICD10CMRelease
+    let features: FeatureTable
     let rules: [SequencingRule]
     let admission: PresentOnAdmissionStep
 
@@ -57,7 +58,7 @@ struct Sequencing: Sendable {
         _ reading: RecordReading,
         _ context: EncounterContext
     ) -> Order {
-        let code = candidate.code.undotted
+        let code = candidate.code
         for (number, rule) in holding.enumerated()
         where rule.kind == .first && rule.codes.matches(code) && candidate.rank.tier < 2 {
             return Order(number: number - holding.count, rule: "sequence:\(rule.id)")
@@ -65,10 +66,10 @@ struct Sequencing: Sendable {
         if let rule = holding.first(where: { $0.kind == .last && $0.codes.matches(code) }) {
             return Order(number: 9, rule: "sequence:\(rule.id)")
         }
-        if release.title(candidate.node).contains("in diseases classified elsewhere") {
+        if features.marks(of: candidate.node).contains(.manifestation) {
             return Order(number: 9, rule: "sequence:manifestation")
         }
-        if candidate.isHistory || code.first == "Z" { return Order(number: 8, rule: nil) }
+        if candidate.isHistory || code.isFactor { return Order(number: 8, rule: nil) }
         if context.isInpatient {
             let isCalledPrincipal = table.standing(of: candidate).place == 0
             // What arose in the stay cannot have occasioned it (Guidelines II).
@@ -78,7 +79,7 @@ struct Sequencing: Sendable {
                 return Order(number: 7, rule: "sequence:arose-after-admission")
             }
             // A symptom yields to a disease, unless the provider calls it the reason (Guidelines II.A).
-            if code.first == "R", !isCalledPrincipal { return Order(number: 2, rule: nil) }
+            if code.isSymptom, !isCalledPrincipal { return Order(number: 2, rule: nil) }
         }
         if candidate.rank.tier >= 2 { return Order(number: 3, rule: nil) }
         return Order(number: 1, rule: nil)
@@ -89,11 +90,11 @@ struct Sequencing: Sendable {
         for rule in holding where rule.kind == .before {
             guard
                 let behind = placed.firstIndex(where: {
-                    rule.over.matches($0.candidate.code.undotted)
-                        && !rule.codes.matches($0.candidate.code.undotted) && $0.order.number < 7
+                    rule.over.matches($0.candidate.code)
+                        && !rule.codes.matches($0.candidate.code) && $0.order.number < 7
                 }),
                 let moved = placed.indices.first(where: {
-                    $0 > behind && rule.codes.matches(placed[$0].candidate.code.undotted)
+                    $0 > behind && rule.codes.matches(placed[$0].candidate.code)
                         && placed[$0].order.number < 7 && outranks(placed[$0], placed[behind])
                 })
             else { continue }
@@ -121,13 +122,12 @@ struct Sequencing: Sendable {
             rounds += 1
             for index in draft.candidates.indices {
                 let candidate = draft.candidates[index]
-                let notes = release.notes(candidate.node, inherited: true)
-                    .filter { $0.kind == .codeFirst }
+                let notes = release.notes(.codeFirst, at: candidate.node)
                 guard !notes.isEmpty else { continue }
                 let behind = draft.candidates.indices.first { other in
                     let code = draft.candidates[other].code
                     return other > index && notes.contains { $0.covers(code) }
-                        && !last.contains { $0.codes.matches(code.undotted) }
+                        && !last.contains { $0.codes.matches(code) }
                         && !draft.candidates[other].isHistory
                 }
                 if let behind {

@@ -8,9 +8,10 @@ public import Foundation
 public struct CompiledTerms: Sendable {
     let index: TermIndex
     let features: FeatureTable
+    let names: EntryNames
 
     /// Raised whenever the rules of compilation change, so that older images are not used.
-    private static let version: UInt32 = 12
+    private static let version: UInt32 = 13
 
     /// Compiles a release with a lexicon and, where one is installed, an alphabetic index.
     ///
@@ -37,13 +38,14 @@ public struct CompiledTerms: Sendable {
             bare: lexicon.bareTerms
         )
         features = FeatureTable.compute(release, index: index)
+        names = EntryNames(lexicon: lexicon)
     }
 
     /// Takes the compiled terms from the cache, or compiles and keeps them.
     ///
     /// - Parameters:
     ///   - release: The release.
-    ///   - lexicon: The lexicon.
+    ///   - lexicon: The lexicon, which is only read where they have to be compiled.
     ///   - book: The alphabetic index of the release's year, if one is installed.
     ///   - sources: The files that all were read from; a change of any makes a new image.
     ///   - cache: Where images are kept.
@@ -51,7 +53,7 @@ public struct CompiledTerms: Sendable {
     /// - Throws: As the initialiser does.
     public static func load(
         release: ICD10CMRelease,
-        lexicon: Lexicon,
+        lexicon: @autoclosure () throws -> Lexicon,
         index book: CodeBook? = nil,
         sources: [URL],
         cache: ImageCache
@@ -61,21 +63,28 @@ public struct CompiledTerms: Sendable {
             version: version << 8 | TermIndex.layoutVersion,
             sources: sources
         ) {
-            let terms = try CompiledTerms(release: release, lexicon: lexicon, index: book)
-            return terms.index.sections + terms.features.sections
+            let terms = try CompiledTerms(release: release, lexicon: lexicon(), index: book)
+            return terms.index.sections + terms.features.sections + terms.names.sections
         }
-        let sections = (0..<image.sectionCount).map { image.array(of: $0) }
-        guard let index = TermIndex(sections: Array(sections.prefix(TermIndex.sectionCount))),
+        var sections = (0..<image.sectionCount).map { image.array(of: $0) }[...]
+        guard let index = TermIndex(sections: Self.take(TermIndex.sectionCount, of: &sections)),
             let features = FeatureTable(
-                sections: Array(sections.dropFirst(TermIndex.sectionCount)),
+                sections: Self.take(FeatureTable.sectionCount, of: &sections),
                 nodes: release.nodeCount
-            )
-        else { return try CompiledTerms(release: release, lexicon: lexicon, index: book) }
-        return CompiledTerms(index: index, features: features)
+            ),
+            let names = EntryNames(sections: Array(sections))
+        else { return try CompiledTerms(release: release, lexicon: lexicon(), index: book) }
+        return CompiledTerms(index: index, features: features, names: names)
     }
 
-    private init(index: TermIndex, features: FeatureTable) {
+    private static func take(_ count: Int, of sections: inout ArraySlice<[UInt32]>) -> [[UInt32]] {
+        defer { sections = sections.dropFirst(count) }
+        return Array(sections.prefix(count))
+    }
+
+    private init(index: TermIndex, features: FeatureTable, names: EntryNames) {
         self.index = index
         self.features = features
+        self.names = names
     }
 }

@@ -18,6 +18,8 @@ struct FeatureTable: Sendable {
         static let fallback = Marks(rawValue: 16)
         /// A code made by a 7th character.
         static let extended = Marks(rawValue: 8)
+        /// A manifestation: its title says "in diseases classified elsewhere".
+        static let manifestation = Marks(rawValue: 32)
     }
 
     /// Where the alternatives of a node start in `alternativeStarts`; one more than there are nodes.
@@ -31,6 +33,9 @@ struct FeatureTable: Sendable {
     /// Marks by node.
     let marks: [UInt8]
 
+    /// Number of sections that a table has.
+    static let sectionCount = 4
+
     /// The table as sections of 32-bit words, for an image on disk.
     var sections: [[UInt32]] {
         [firstAlternative, alternativeStarts, words, marks.map(UInt32.init)]
@@ -38,7 +43,8 @@ struct FeatureTable: Sendable {
 
     /// Restores a table from its sections; nil when they do not fit together.
     init?(sections: [[UInt32]], nodes: Int) {
-        guard sections.count == 4, sections[0].count == nodes + 1, sections[3].count == nodes,
+        guard sections.count == Self.sectionCount, sections[0].count == nodes + 1,
+            sections[3].count == nodes,
             Int(sections[0].last ?? 0) + 1 == sections[1].count,
             Int(sections[1].last ?? 0) == sections[2].count
         else { return nil }
@@ -74,10 +80,11 @@ struct FeatureTable: Sendable {
         for number in 0..<release.nodeCount {
             let node = NodeIndex(UInt32(number))
             var mark: Marks = []
+            let title = release.title(node)
+            if title.contains("in diseases classified elsewhere") { mark.insert(.manifestation) }
             if Self.isExtended(node, release) {
                 mark.insert(.extended)
             } else {
-                let title = release.title(node)
                 if TitleCleaning.saysUnspecified(title) { mark.insert(.unspecified) }
                 let above = release.parent(node).map { release.title($0) } ?? ""
                 if TitleCleaning.countUnspecified(title) > TitleCleaning.countUnspecified(above),
