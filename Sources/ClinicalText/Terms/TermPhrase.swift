@@ -1,3 +1,5 @@
+import Foundation
+
 /// A phrase taken apart: words that are required, words that are nonessential, and its marks.
 struct TermPhrase {
     /// A word as it is looked up: folded, or with `^` before capitals.
@@ -82,17 +84,18 @@ enum LatinFolding {
     private static let table: [Unicode.Scalar: String] = {
         var table: [Unicode.Scalar: String] = [
             "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O",
+            "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH",
+            "ı": "i", "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T",
             "\u{2018}": "'", "\u{2019}": "'", "\u{2010}": "-", "\u{2011}": "-", "\u{2012}": "-",
             "\u{2013}": "-", "\u{2014}": "-",
         ]
-        for (plain, marked) in [
-            ("a", "àáâãäåā"), ("A", "ÀÁÂÃÄÅĀ"), ("c", "çćč"), ("C", "ÇĆČ"), ("e", "èéêëēę"),
-            ("E", "ÈÉÊËĒĘ"), ("i", "ìíîïī"), ("I", "ÌÍÎÏĪ"), ("n", "ñńň"), ("N", "ÑŃŇ"),
-            ("o", "òóôõöōő"), ("O", "ÒÓÔÕÖŌŐ"), ("s", "śšş"), ("S", "ŚŠŞ"), ("u", "ùúûüūű"),
-            ("U", "ÙÚÛÜŪŰ"), ("y", "ýÿ"), ("Y", "Ý"), ("z", "źżž"), ("Z", "ŹŻŽ"), ("l", "ł"),
-            ("L", "Ł"),
-        ] {
-            for scalar in marked.unicodeScalars { table[scalar] = plain }
+        // Latin-1, Latin Extended-A and -B, and Latin Extended Additional (Vietnamese).
+        for value in [0xC0...0x24F, 0x1E00...0x1EFF].joined() {
+            guard let scalar = Unicode.Scalar(UInt32(value)), table[scalar] == nil else { continue }
+            let parts = String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars
+            if parts.count > 1, let plain = parts.first, plain.isASCII {
+                table[scalar] = String(plain)
+            }
         }
         return table
     }()

@@ -21,7 +21,8 @@ extension NameDetector {
         let word = note.tokens[token]
         guard word.isPlainWord,
             word.traits.name > 0 || word.isInitial
-                || word.isCapital && !word.traits.isProseOrEnglish
+                || word.isCapital && !word.traits.isProseOrEnglish,
+            !word.cues.contains(.relation) || word.traits.name >= 5
         else { return nil }
         // The rest of a joined word, and what a slash parts, is no beginning.
         if token > 0, note.isJoined(token - 1, token),
@@ -145,7 +146,7 @@ extension NameDetector {
         var index = token + step
         let isJoint =
             note.isMark(index, 0x2C) || note.isWord(index, Words.and)
-            || note.isMark(index, 0x26)
+            || note.isMark(index, 0x26) || note.isMark(index, 0x2F) || note.isMark(index, 0x2B)
         guard isJoint else { return false }
         index += step
         if note.isWord(index, Words.and) || note.isMark(index, 0x2C) { index += step }
@@ -194,6 +195,12 @@ extension NameDetector {
         let word = note.tokens[token]
         let traits = word.traits
         guard word.cues.isDisjoint(with: .neverName), traits.month == 0 else { return false }
+        // "Thomas neg", "Mach# 12": a test by its result, a label by its mark.
+        if note.isSameLine(token + 1, token),
+            Words.results.contains(note.tokens[token + 1].hash) || note.isMark(token + 1, 0x23)
+        {
+            return false
+        }
         // "Wells low", "Murphy negative": alone a sign or a scale, unless it does what persons do.
         if traits.isEponym {
             return word.isCapital && !word.isUpper && !note.isApostrophe(token + 1)

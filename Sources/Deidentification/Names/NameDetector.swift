@@ -24,8 +24,10 @@ struct NameDetector {
         triggered(&coverage)
         credentialed(&coverage)
         SignOffs(note: note, lexicon: lexicon).find(&coverage)
+        WriterInitials(note: note).find(&coverage)
         known.add(from: coverage, note: note)
         free(&coverage)
+        unlisted(&coverage)
         known.add(from: coverage, note: note)
         known.find(in: note, &coverage)
     }
@@ -94,9 +96,38 @@ struct NameDetector {
             else { return }
         }
         let evidence: NameJudge.Evidence = isFirm ? .strong : .context
-        guard let range = reader.read(start, evidence, coverage) else { return }
+        guard
+            let range = reader.read(start, evidence, coverage)
+                ?? (isFirm ? titled(start, by: token, coverage) : nil)
+        else { return }
         add(range, rule: "title-name", isCertain: isFirm, &coverage)
         list(after: range.upperBound, &coverage)
+    }
+
+    /// `Mrs. K`, `doctor obi`, `Dr Fox`: what a firm title makes a name that nothing else does.
+    private func titled(
+        _ start: Int,
+        by title: Int,
+        _ coverage: Coverage
+    ) -> ClosedRange<Int>? {
+        let word = note.tokens[start]
+        guard word.isPlainWord, !coverage.isCovered[start] else { return nil }
+        if word.length == 1 {
+            let isAlone = !note.isJoined(start, start + 1) || !note.tokens[start + 1].isWord
+            let hasPeriod = note.isMark(title + 1, 0x2E)
+            return word.isCapital && isAlone && (hasPeriod || !note.tokens[title].isUpper)
+                ? start...start : nil
+        }
+        guard word.cues.isDisjoint(with: NameSpanReader.never.union(.noName)) else { return nil }
+        let traits = word.traits
+        if word.isCapital {
+            guard !word.isUpper, note.lineCase(start) == .mixed, traits.english < 5,
+                !traits.isDrug, !traits.isClinical || traits.name >= 3
+            else { return nil }
+            return start...start
+        }
+        let isRare = traits.name > 0 && traits.english <= 2 && !traits.isClinical && !traits.isDrug
+        return word.cues.isEmpty && (!traits.isProseOrEnglish || isRare) ? start...start : nil
     }
 
     /// `Patient: Maria Smith`, `Attending: Smith, John`, `Signed by J. Smith`.
@@ -281,27 +312,4 @@ struct NameDetector {
 
     static let named = WordHash("named".utf8)
     private static let name = WordHash("name".utf8)
-
-    /// `works at Acme Steel`: the names of employers are identifiers, too.
-    private func employer(_ token: Int, _ coverage: inout Coverage) {
-        let phrase = note.phrase(at: token).flatMap { $0.cues.contains(.employment) ? $0 : nil }
-        var start = (phrase?.last ?? token) + 1
-        while note.isMark(start, 0x3A) || note.isWord(start, Words.the) { start += 1 }
-        guard note.lineCase(token) == .mixed || note.isMark(start - 1, 0x3A) else { return }
-        var last: Int?
-        var index = start
-        while index - start < 6, note.isSameLine(index, token), !coverage.isCovered[index] {
-            let word = note.tokens[index]
-            let isJoint = word.isMark(0x26) || word.isMark(0x2D) || note.isApostrophe(index)
-            if !isJoint {
-                guard word.isWord, word.isCapital || note.isWord(index, Words.s) else { break }
-                if word.cues.isDisjoint(with: [.generic, .function]) || index > start {
-                    last = index
-                }
-            }
-            index += 1
-        }
-        guard let last else { return }
-        coverage.add(.name, start...last, of: note, rule: "employer")
-    }
 }

@@ -99,9 +99,11 @@ struct NameFrames {
         var end = token - 1
         if [0x2C, 0x28, 0x7C, 0x2F].contains(where: { note.isMark(end, $0) }) {
             end -= 1
-        } else if !note.tokens[token].shape.contains(.wide) {
+        } else if !note.tokens[token].shape.contains(.wide), kind != .birth {
             return
         }
+        // `Ashby, J. dob`
+        if note.isMark(end, 0x2E), note.isJoined(end - 1, end) { end -= 1 }
         guard note.isSameLine(end, token) else { return }
         if let span = reader.span(endingAt: end, coverage) {
             add(span.range, "name-before-birth", &coverage)
@@ -179,7 +181,9 @@ struct NameFrames {
     }
 
     private func isSentenceStart(_ token: Int) -> Bool {
-        note.tokens[token].isFirst || note.isMark(token - 1, 0x2E) || note.isMark(token - 1, 0x3A)
+        note.tokens[token].isFirst
+            || note.tokens[token].isSpaced
+                && (note.isMark(token - 1, 0x2E) || note.isMark(token - 1, 0x3A))
     }
 
     /// `monya bird presents today`, `Dean reports that`: what begins a sentence before a verb of
@@ -187,9 +191,10 @@ struct NameFrames {
     private func subject(_ token: Int, _ coverage: inout Coverage) {
         guard let span = reader.span(from: token, isLabelled: false, coverage) else { return }
         let next = span.range.upperBound + 1
-        guard note.isSameLine(next, token), Words.sayings.contains(note.tokens[next].hash) else {
-            return
-        }
+        guard note.isSameLine(next, token),
+            Words.sayings.contains(note.tokens[next].hash)
+                || Words.acts.contains(note.tokens[next].hash)
+        else { return }
         let first = note.tokens[span.first].traits
         let last = note.tokens[span.last].traits
         let isName =
@@ -197,8 +202,8 @@ struct NameFrames {
             ? span.pure > 0 && reader.mayBegin(span) && (last.surname > 0 || span.words == 1)
                 || span.initials > 0 && span.words == 2 && first.given >= 3 && last.surname >= 3
                     && !first.isClinical
-            : reader.isMarked(span.first) && note.lineCase(token) == .mixed
-                && first.given >= 5 && !first.isClinical
+            : reader.isMarked(span.first) && note.lineCase(token) == .mixed && !first.isClinical
+                && first.given >= (Words.acts.contains(note.tokens[next].hash) ? 3 : 5)
         if isName { add(span.range, "subject-of-saying", &coverage) }
     }
 }

@@ -167,11 +167,20 @@ struct NameReader {
         let mark = note.tokens[token].mark
         guard [0x22, 0x28, 0x27, 0xE2].contains(mark), !note.tokens[token].isWord,
             note.isJoined(token, token + 1), note.isJoined(token + 1, token + 2),
-            !coverage.isCovered[token + 1], judge.begins(token + 1, .context)
+            !coverage.isCovered[token + 1],
+            judge.begins(token + 1, .context) || isQuoted(token + 1)
         else { return nil }
         let close = note.tokens[token + 2].mark
         guard close == mark && mark != 0x28 || mark == 0x28 && close == 0x29 else { return nil }
         return token + 2
+    }
+
+    /// `Marcus "Tank" Lefebvre`: between quotation marks and before a name any word with a capital.
+    private func isQuoted(_ token: Int) -> Bool {
+        note.isMark(token - 1, 0x22) && note.tokens[token].isPlainWord
+            && note.tokens[token].isCapital && note.isSameLine(token + 2, token)
+            && note.tokens[token + 2].isPlainWord && note.tokens[token + 2].isCapital
+            && !note.tokens[token + 2].traits.isClinical
     }
 
     private func isGivenAfterComma(_ token: Int, isLabelled: Bool) -> Bool {

@@ -22,7 +22,7 @@ struct NameSpanReader {
 
     private static let most = 6
     /// Classes of words that stand in no name, whatever is around them.
-    private static let never: Cues = [
+    static let never: Cues = [
         .function, .credential, .unit, .facility, .weekday, .personVerb, .relation, .person,
     ]
 
@@ -154,6 +154,13 @@ struct NameSpanReader {
         let next = token + 1
         guard span.words > 0, note.isSameLine(next, token) else { return nil }
         if note.tokens[next].cues.contains(.suffix), note.tokens[next].length > 1 { return next }
+        // `Ashby, J.`, and not `Ashby, M.D.`
+        if note.tokens[next].isInitial, span.words == 1, span.initials == 0,
+            note.isMark(next + 1, 0x2E), note.isJoined(next, next + 1),
+            !note.isJoined(next + 1, next + 2)
+        {
+            return next
+        }
         guard isAllowed, span.words <= 2, !note.cues(next).contains(.credential) else { return nil }
         return note.tokens[next].isInitial
             || isPossible(next, in: span) && isSameCase(next, span) ? next : nil

@@ -56,6 +56,11 @@ struct NamesInShorthand {
         let isEnclosed = note.isMark(start, 0x28)
         let isSplit = isEnclosed || note.isMark(start, 0x2C) || note.isMark(start, 0x3A)
         if isSplit { start += 1 }
+        if note.isSameLine(start, role), coverage.isName[start] {
+            var last = start
+            while note.isSameLine(last + 1, role), coverage.isName[last + 1] { last += 1 }
+            return more(after: last, &coverage)
+        }
         guard note.isSameLine(start, role), !note.tokens[start].shape.contains(.wide),
             let span = reader.span(from: start, isLabelled: false, coverage)
         else { return }
@@ -77,7 +82,9 @@ struct NamesInShorthand {
                 && (span.pure > 0 && first.name > 0
                     || first.given >= 3 && first.english <= 3 && !first.isClinical)
         }
-        if isName { add(span.range, "relative", &coverage) }
+        guard isName else { return }
+        add(span.range, "relative", &coverage)
+        more(after: span.range.upperBound, &coverage)
     }
 
     // MARK: Members of a service
@@ -163,12 +170,21 @@ struct NamesInShorthand {
     /// `CPR by Ortega`, `DICTATED BY BLUM FOR HARTWELL`, `CALLED AT 1430 BY GRANT FELDSTEIN`.
     private func agent(_ token: Int, _ coverage: inout Coverage) {
         var start = token + 1
+        var hasService = false
         while note.isSameLine(start, token),
             !note.cues(start).isDisjoint(with: [.person, .title]),
             note.tokens[start].traits.surname < 5
         {
             start = phraseEnd(start, [.person, .title]) + 1
             if note.isMark(start, 0x2E) { start += 1 }
+        }
+        // `PICC by VAT Lou`: a service in capitals before a name.
+        if note.isSameLine(start + 1, token), note.tokens[start].isUpper,
+            note.tokens[start].length <= 4, note.lineCase(start) == .mixed,
+            note.tokens[start + 1].isPlainWord, reader.isMarked(start + 1)
+        {
+            start += 1
+            hasService = true
         }
         guard note.isSameLine(start, token),
             let span = reader.span(from: start, isLabelled: false, coverage)
@@ -177,7 +193,7 @@ struct NamesInShorthand {
         let last = note.tokens[span.last].traits
         let isName: Bool
         // "definite by Duke", "proptosis by Hertel": scales and tools.
-        if first.isEponym, !span.isFull { return }
+        if first.isEponym, !span.isFull, !hasService { return }
         if note.lineCase(start) == .mixed {
             isName =
                 reader.isTold(span) && (span.pure > 0 || first.name >= 3)
@@ -209,10 +225,19 @@ struct NamesInShorthand {
                 reader.isTold(span)
                     && (note.tokens[span.first].traits.name > 0 || span.pure > 0)
                     || span.pure > 0 && note.lineCase(span.first) == .upper
+                    || isGivenName(span)
             else { return }
             add(span.range, "agent", &coverage)
             end = span.range.upperBound
         }
+    }
+
+    /// `wyatt and june`: in small letters a given name alone.
+    private func isGivenName(_ span: NameSpan) -> Bool {
+        let word = note.tokens[span.first]
+        return !word.isCapital && !word.traits.isClinical
+            && (word.traits.given >= 5 && word.traits.english < 4
+                || word.traits.given >= 4 && word.traits.month > 0)
     }
 
     /// Whether nothing but a mark, a small word or a credential goes on after a token.

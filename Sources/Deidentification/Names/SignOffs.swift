@@ -17,7 +17,7 @@ struct SignOffs {
         for token in note.tokens.indices where !coverage.isCovered[token] {
             let found = note.tokens[token]
             if found.isWord {
-                if found.isPlainWord, note.cues(token).contains(.credential) {
+                if note.cues(token).contains(.credential) {
                     credential(token, &coverage)
                 }
                 if let place = UserName.place(of: token, in: note, coverage),

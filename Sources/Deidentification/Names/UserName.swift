@@ -76,7 +76,6 @@ enum UserName {
             let found = note.tokens[token - offset]
             guard
                 found.isNumber || found.isMark(0x3A) || found.cues.contains(.unit)
-                    || found.isMark(0x2C)
             else { return false }
         }
         return false

@@ -42,6 +42,9 @@ struct NoteBuilder {
             let start = Int(token.start)
             var shape: NoteToken.Shape = []
             if token.isCapitalised { shape.insert(.capital) }
+            if bytes[start] >= 0x80, token.kind == .word, Self.isCapital(bytes[start...]) {
+                shape.insert(.capital)
+            }
             if token.isAllUpper { shape.insert(.upper) }
             if start > end {
                 shape.insert(.spaced)
@@ -130,6 +133,12 @@ struct NoteBuilder {
             phrases.append(best)
             tokens[first].phrase = UInt32(phrases.count)
         }
+    }
+
+    /// Whether a text begins with a capital that is no ASCII letter, such as Ö or Ž.
+    private static func isCapital(_ bytes: ArraySlice<UInt8>) -> Bool {
+        String(decoding: bytes.prefix(4), as: UTF8.self).unicodeScalars.first?.properties
+            .isUppercase ?? false
     }
 
     private static func lineCase(

@@ -8,6 +8,13 @@ enum Words {
     static let `in` = WordHash("in".utf8)
     static let by = WordHash("by".utf8)
     static let at = WordHash("at".utf8)
+    static let code = WordHash("code".utf8)
+    static let va = WordHash("va".utf8)
+    static let off = WordHash("off".utf8)
+    static let near = WordHash("near".utf8)
+    static let along = WordHash("along".utf8)
+    static let with = WordHash("with".utf8)
+    static let w = WordHash("w".utf8)
     static let and = WordHash("and".utf8)
     static let `is` = WordHash("is".utf8)
     static let was = WordHash("was".utf8)
@@ -78,6 +85,71 @@ enum Words {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"].map {
             WordHash($0.utf8)
         }
+    )
+
+    /// What a code of a code set stands after: "PCS code".
+    static let codeSets: Set<WordHash> = Set(
+        [
+            "icd", "cm", "pcs", "cpt", "hcpcs", "drg", "dx", "diagnosis", "procedure", "billing",
+            "revenue", "loinc", "snomed", "ndc", "rxnorm", "the", "this", "modifier", "charge",
+        ].map { WordHash($0.utf8) }
+    )
+
+    /// What a person does with body and voice, so that a given name before it is one.
+    static let acts: Set<WordHash> = Set(
+        [
+            "met", "called", "calls", "arrived", "drove", "drives", "brought", "walked", "walks",
+            "asked", "asks", "told", "spoke", "came", "comes", "went", "wants", "wanted", "lives",
+            "ate", "slept", "ambulated", "refused", "helped", "helps", "works", "worked", "smokes",
+            "drinks", "prefers", "attended", "moved", "sat", "stood", "smiled", "cried", "signed",
+        ].map { WordHash($0.utf8) }
+    )
+
+    /// What a span of time follows.
+    static let spans: Set<WordHash> = Set(
+        ["since", "until", "till", "early", "late", "mid", "throughout"].map { WordHash($0.utf8) }
+    )
+
+    /// The result of a test.
+    static let results: Set<WordHash> = Set(
+        ["neg", "negative", "pos", "positive", "test", "sign"].map { WordHash($0.utf8) }
+    )
+
+    /// What makes a product of the word before it.
+    static let products: Set<WordHash> = Set(
+        [
+            "cream", "gel", "ointment", "lotion", "tab", "tabs", "cap", "caps", "patch", "patches",
+            "pump", "inhaler", "spray", "drops", "gtt", "gtts", "device", "mask", "catheter", "cath",
+            "stent", "graft", "valve", "mesh", "drain", "dressing", "suture", "sutures", "tube",
+            "line", "port", "brace", "boot", "splint", "cast", "wrap", "score", "scale", "index",
+            "criteria", "classification", "class", "grade", "stage", "stain", "protocol", "block",
+            "blade", "scope", "forceps", "retractor", "screw", "screws", "plate", "rod", "nail",
+            "wire", "cage", "implant", "implants", "lens", "monitor", "app", "system", "kit",
+            "therapy", "technique", "approach", "position", "view", "solution", "wash", "formula",
+            "diet", "method", "needle", "injection", "injections", "infusion", "neg", "negative",
+            "pos", "positive", "bid", "tid", "qid", "qd", "qhs", "daily", "prn", "po", "iv", "im",
+            "sq", "sc", "subq", "refill", "rx", "sensor", "meter", "questionnaire", "scan", "assay",
+            "panel", "titer", "type", "trial", "study", "bar", "frame", "pin", "clip", "clips",
+            "tip", "sheath", "balloon", "coil", "filter", "glue", "foam", "powder", "syrup",
+            "elixir", "suppository", "enema", "shampoo", "soap", "syringe", "pen", "vial", "shot",
+            "vaccine", "booster", "plus", "walker", "wheelchair", "cane", "crutches", "bed",
+        ].map { WordHash($0.utf8) }
+    )
+
+    /// What is done with medicines and devices: a product follows.
+    static let uses: Set<WordHash> = Set(
+        [
+            "on", "rx", "start", "started", "starting", "continue", "continued", "continues", "cont",
+            "given", "gave", "took", "take", "takes", "taking", "apply", "applied", "applying",
+            "use", "using", "uses", "used", "via", "restart", "restarted", "resume", "resumed",
+            "stop", "stopped", "hold", "held", "increase", "increased", "decrease", "decreased",
+            "switch", "switched", "try", "tried", "trial", "refill", "refilled", "add", "added",
+            "dc", "d", "prescribed", "prescribe", "wean", "weaned", "off", "wears", "wearing", "wore",
+            "s", "p", "new", "home", "iv", "po", "im", "non", "pre", "post", "anti", "mg", "mcg",
+            "size", "type", "grade", "stage", "class", "modified", "positive", "negative", "no",
+            "left", "right", "bilateral", "of", "status", "declines", "declined", "some", "drank",
+            "load", "loaded", "infused", "drip", "premedicated", "received", "receiving",
+        ].map { WordHash($0.utf8) }
     )
 
     /// Words for houses that stand for nothing else.

@@ -4,6 +4,7 @@ extension AgeDetector {
 
     /// Finds them; names must have been found before.
     func findByPerson(_ coverage: inout Coverage) {
+        spelledByPerson(&coverage)
         for token in note.tokens.indices
         where note.tokens[token].isNumber && !coverage.isCovered[token] {
             guard let age = note.number(token), Self.ages.contains(age), token > 1,
@@ -12,6 +13,19 @@ extension AgeDetector {
             let isName = note.isMark(token - 1, 0x2C) && coverage.isName[token - 2]
             guard isName || isSaid(of: token, coverage) else { continue }
             coverage.add(.age, token...token, of: note, rule: "age-over-89")
+        }
+    }
+
+    /// `Mrs. Delacroix, ninety-three, at home`, `she is ninety-one`.
+    private func spelledByPerson(_ coverage: inout Coverage) {
+        for token in note.tokens.indices
+        where note.tokens[token].length == 6 && note.isWord(token, Words.ninety)
+            && !coverage.isCovered[token] && token > 1 && note.isSameLine(token - 2, token)
+        {
+            let last = SpelledNumber.below100(at: token, in: note)?.last ?? token
+            let isName = note.isMark(token - 1, 0x2C) && coverage.isName[token - 2]
+            guard isEnd(last + 1), isName || isSaid(of: token, coverage) else { continue }
+            coverage.add(.age, token...last, of: note, rule: "age-over-89")
         }
     }
 

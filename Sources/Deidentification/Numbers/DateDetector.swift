@@ -3,39 +3,90 @@ struct DateDetector {
     let note: Note
 
     func find(_ coverage: inout Coverage) {
+        var unclear: [Unclear] = []
         for token in note.tokens.indices where !coverage.isCovered[token] {
             let found = note.tokens[token]
             if found.hasDigits {
-                numeric(token, &coverage)
+                numeric(token, &unclear, &coverage)
             } else if found.traits.month > 0 {
                 MonthDate(note: note, month: token).find(&coverage)
             } else if note.cues(token).contains(.holiday) {
                 holiday(token, &coverage)
+            } else if found.isPlainWord, isAfterDay(token), ForeignDate.isMonth(found) {
+                ForeignDate(note: note, month: token).find(&coverage)
             }
+        }
+        settle(unclear, &coverage)
+    }
+
+    /// Whether a number, or a number and "de" or a period, stands before a word.
+    private func isAfterDay(_ token: Int) -> Bool {
+        (1...2).contains {
+            note.isSameLine(token - $0, token) && note.tokens[token - $0].hasDigits
         }
     }
 
-    private func numeric(_ token: Int, _ coverage: inout Coverage) {
+    /// Digits that may be a day and month as well as a score.
+    private struct Unclear {
+        let first: Int
+        let last: Int
+        let range: Range<Int>
+        let value: DateValue
+    }
+
+    /// A note of one month has its visits in that month: `4/8` is a date where `4/3/26` is one, unless it
+    /// is a fraction or a score that is commonly written so.
+    private func settle(_ unclear: [Unclear], _ coverage: inout Coverage) {
+        guard !unclear.isEmpty else { return }
+        var months: Set<Int> = []
+        for finding in coverage.findings {
+            if case .date(let value) = finding.form, let month = value.month { months.insert(month) }
+        }
+        for one in unclear where months.contains(one.value.month ?? 0) {
+            guard !coverage.isCovered(one.first...one.last),
+                DayAndMonth(note: note, first: one.first, last: one.last).mayBeDate(one.value)
+            else { continue }
+            coverage.add(
+                Finding(.date, one.range, rule: "numeric-date", form: .date(one.value)),
+                one.first...one.last
+            )
+        }
+    }
+
+    private func numeric(
+        _ token: Int,
+        _ unclear: inout [Unclear],
+        _ coverage: inout Coverage
+    ) {
         let bytes = note.bytes
         let start = Int(note.tokens[token].start)
         guard DigitReader.isDigit(bytes[start]), !continuesNumber(start) else { return }
         if ordinalDay(token, &coverage) { return }
-        guard let date = NumericDate.read(bytes, at: start) else { return }
+        let label = NumberLabel.before(token, in: note)
+        let isAnnounced =
+            label?.kind == .birth || label?.kind == .date || note.tokens[token].isFirst
+        guard let date = NumericDate.read(bytes, at: start, isAnnounced: isAnnounced) else { return }
         let end = endWithTime(date.end)
         guard !isInsideWord(end) else { return }
         let last = note.token(at: end) - 1
         guard last >= token, Int(note.tokens[last].end) <= end else { return }
-        let label = NumberLabel.before(token, in: note)
         if let label, label.kind.number != nil, date.value.style == .yearMonthDay(mark: nil) {
             return
         }
         if date.isPartial {
             let isBesideDate =
                 token > 1 && note.isSameLine(token - 2, token) && coverage.isCovered[token - 2]
-                && (note.isMark(token - 1, 0x2D) || !note.isMark(token - 1, 0x2C))
+                && !note.isMark(token - 1, 0x2C)
+                && (!note.tokens[token - 1].isWord || note.isWord(token - 1, Words.to)
+                    || note.isWord(token - 1, Words.and))
             guard
                 DayAndMonth(note: note, first: token, last: last).isDate(date.value) || isBesideDate
-            else { return }
+            else {
+                unclear.append(
+                    Unclear(first: token, last: last, range: start..<end, value: date.value)
+                )
+                return
+            }
         }
         let rule = label?.kind == .birth ? "birth-date" : "numeric-date"
         coverage.add(

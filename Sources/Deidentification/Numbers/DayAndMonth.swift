@@ -23,6 +23,7 @@ struct DayAndMonth {
         {
             return false
         }
+        if isRange(day) { return true }
         if isScored(first, step: -1, reach: Self.reach) || isScored(last, step: 1, reach: 3) {
             return false
         }
@@ -36,6 +37,42 @@ struct DayAndMonth {
         }
         if isSlash, heads || isBeforeTime { return true }
         return isAnnounced(month: month, day: day, isSlash: isSlash)
+    }
+
+    /// `12/20-12/23`: joined to another day and month by a hyphen; "4/5-5/5" is a strength.
+    private func isRange(_ day: Int) -> Bool {
+        let next = last + 1
+        let other: Int
+        if note.isMark(next, 0x2D), note.isJoined(last, next), note.isJoined(next, next + 1) {
+            other = Int(note.tokens[next + 1].start)
+        } else if note.isMark(first - 1, 0x2D), note.isJoined(first - 2, first - 1),
+            note.isMark(first - 3, 0x2F)
+        {
+            other = Int(note.tokens[max(0, first - 4)].start)
+        } else {
+            return false
+        }
+        guard let date = NumericDate.read(note.bytes, at: other), let end = date.value.day else {
+            return false
+        }
+        return date.isPartial && end != day && max(end, day) > 10
+    }
+
+    /// Whether the digits may be a date where another date of the same month stands in the note: no
+    /// half, third, quarter or score of five or ten, and no scale or unit beside them.
+    func mayBeDate(_ value: DateValue) -> Bool {
+        guard let month = value.month, let day = value.day, day > 1, day != 10, day != 5,
+            !(month < day && day <= 4), month != day
+        else { return false }
+        let bytes = note.bytes[Int(note.tokens[first].start)..<Int(note.tokens[last].end)]
+        guard bytes.contains(0x2F), !isCounted, !note.isMark(last + 1, 0x25),
+            !note.isMark(last + 1, 0x2B)
+        else { return false }
+        if note.isSameLine(last + 1, first), !note.tokens[last + 1].cues.isDisjoint(with: [.unit]) {
+            return false
+        }
+        if note.isSameLine(first - 1, first), note.isWord(first - 1, Words.of) { return false }
+        return !isScored(first, step: -1, reach: Self.reach) && !isScored(last, step: 1, reach: 3)
     }
 
     /// Whether no fraction or score is written so.

@@ -9,6 +9,10 @@ struct IdentifierDetector {
             guard !coverage.isCovered[token], note.tokens[token].hasDigits || mayBegin(token) else {
                 continue
             }
+            if let last = dictated(token, &coverage) {
+                token = last
+                continue
+            }
             guard let value = value(from: token, coverage) else { continue }
             if let label = NumberLabel.before(token, in: note),
                 let kind = kind(of: label, value, token)
@@ -22,6 +26,20 @@ struct IdentifierDetector {
             }
             token = value.last
         }
+    }
+
+    /// `medical record number 4 4 1 9 0 2`: digits as they are dictated, six without a label, four with one.
+    private func dictated(_ token: Int, _ coverage: inout Coverage) -> Int? {
+        var last = token
+        while note.isSameLine(last, token), note.tokens[last].isNumber,
+            note.tokens[last].length == 1, !coverage.isCovered[last]
+        { last += 1 }
+        last -= 1
+        guard last - token >= 3 else { return nil }
+        let label = NumberLabel.before(token, in: note)?.kind
+        guard let kind = label?.number ?? (label == .phone ? .phone : last - token >= 5 ? .other : nil)
+        else { return nil }
+        return coverage.add(kind, token...last, of: note, rule: "dictated-number") ? last : nil
     }
 
     /// `881 44 2093 A`: a letter alone after a labelled number belongs to it.
@@ -56,6 +74,11 @@ struct IdentifierDetector {
         guard note.isSameLine(next, token), note.tokens[next].hasDigits,
             let kind = NumberLabel.before(token, in: note)?.kind.number
         else { return false }
+        // "Serial BP 138/78", "ID - IQ 102": measures.
+        let isMeasured = found.traits.isClinical || found.cues.contains(.scale)
+        if isMeasured && (kind == .device || kind == .other) || found.cues.contains(.filler) {
+            return false
+        }
         // `plate abc 1234` in a note of small letters.
         let isPlate = kind == .vehicle && found.length <= 3 && found.traits.english == 0
         return (found.isCapital || isPlate)
@@ -93,7 +116,11 @@ struct IdentifierDetector {
                 index = next
             } else if note.tokens[next].isNumber, !note.tokens[next].shape.contains(.wide),
                 found.isNumber && note.tokens[next].length >= 2 && note.tokens[next].length <= 4
-                    || index == token && isPlainStart,
+                    || index == token && isPlainStart
+                    // `A212 884 419`
+                    || index == token && found.isWord && found.isCapital && value.letters == 1
+                        && note.tokens[next].length == 3 && note.isSameLine(next + 1, token)
+                        && note.tokens[next + 1].isNumber && note.tokens[next + 1].length == 3,
                 value.groups < 5
             {
                 index = next
@@ -148,19 +175,33 @@ struct IdentifierDetector {
         if value.letters == 0 {
             guard !note.bytes[first.range].contains(0x2E) else { return nil }
             let isPlain = isOne && value.digits >= 7
+            let bytes = note.bytes[Int(first.start)..<Int(note.tokens[value.last].end)]
             let isParted =
-                !isOne && value.digits >= 8 && value.groups <= 4 && !isYears(token...value.last)
-                && note.bytes[Int(first.start)..<Int(note.tokens[value.last].end)].contains(0x2D)
+                !isOne && value.digits >= 8 && value.groups <= 4 && bytes.contains(0x2D)
+                && !bytes.contains(0x2F) && !bytes.contains(0x2E)
+                && !isYears(token...value.last) && !isTimes(token...value.last)
             return isPlain || isParted ? (.other, "long-number") : nil
         }
         // A period stands in codes of diseases, not in these.
         guard !note.bytes[Int(first.start)..<Int(note.tokens[value.last].end)].contains(0x2E) else {
             return nil
         }
+        if isOne, isCode(token), value.letters >= 2, value.digits >= 2, length >= 6, length != 7 {
+            return (.other, "code-word")
+        }
         guard value.digits >= 5, value.letters <= value.digits || value.digits >= 6,
             !isMeasure(token, value)
         else { return nil }
         return (.other, "letters-and-digits")
+    }
+
+    /// Whether "code" stands before and no code set: what lets someone in or links to a person.
+    private func isCode(_ token: Int) -> Bool {
+        var before = token - 1
+        while note.isMark(before, 0x3A) || note.isMark(before, 0x23) { before -= 1 }
+        return note.isSameLine(before, token) && note.isWord(before, Words.code)
+            && (!note.isSameLine(before - 1, token)
+                || !Words.codeSets.contains(note.tokens[before - 1].hash))
     }
 
     /// `2025-2026`: the years that are left of two dates.
@@ -169,6 +210,15 @@ struct IdentifierDetector {
             !note.tokens[token].isNumber
                 || note.tokens[token].length == 4
                     && note.number(token).map(NumericDate.isYear) == true
+        }
+    }
+
+    /// `0930-1930`: from one time of day to another.
+    private func isTimes(_ tokens: ClosedRange<Int>) -> Bool {
+        tokens.allSatisfy { token in
+            !note.tokens[token].isNumber || note.tokens[token].length <= 2
+                || note.tokens[token].length == 4
+                    && note.number(token).map { $0 < 2400 && $0 % 100 < 60 } == true
         }
     }
 

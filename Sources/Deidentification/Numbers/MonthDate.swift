@@ -30,6 +30,14 @@ struct MonthDate {
         if note.isWord(index, Words.of) || note.isMark(index, 0x2D) || note.isMark(index, 0x2F) {
             index -= 1
         }
+        if note.isSameLine(index, month),
+            let spelled = SpelledNumber.day(endingAt: index, in: note)
+        {
+            let hasArticle =
+                note.isWord(spelled.first - 1, Words.the)
+                && note.isSameLine(spelled.first - 1, index)
+            return (hasArticle ? spelled.first - 1 : spelled.first, spelled.day)
+        }
         guard note.isSameLine(index, month),
             let day = note.ordinal(index) ?? shortNumber(index), (1...31).contains(day),
             !note.isJoined(index - 1, index)
@@ -68,12 +76,26 @@ struct MonthDate {
                 }
             }
         }
+        if value.day == nil, note.isSameLine(index, month),
+            let day = SpelledNumber.day(
+                at: note.isWord(index, Words.the) ? index + 1 : index,
+                in: note,
+                mayBeCardinal: !note.isWord(month, Words.may) && !note.isWord(month, Words.march)
+            )
+        {
+            (last, value.day) = (day.last, day.value)
+            index = day.last + 1
+        }
         if note.isMark(index, 0x2C) || note.isWord(index, Words.of) || note.isMark(index, 0x2D)
             || note.isMark(index, 0x2F)
         {
             index += 1
         }
         guard note.isSameLine(index, month) else { return }
+        if value.day != nil, let year = SpelledNumber.year(at: index, in: note) {
+            (last, value.year) = (year.last, year.value)
+            return
+        }
         if note.isApostrophe(index), note.isJoined(index, index + 1),
             let year = shortNumber(index + 1), note.tokens[index + 1].length == 2
         {
@@ -114,6 +136,16 @@ struct MonthDate {
         return index
     }
 
+    /// `since jan`, `in may`, `mid-April`: words that a span of time follows and no verb or name.
+    private func followsSpan(_ first: Int) -> Bool {
+        var before = first - 1
+        if note.isMark(before, 0x2D), note.isJoined(before, first) { before -= 1 }
+        guard note.isSameLine(before, first) else { return false }
+        let word = note.tokens[before].hash
+        let endsHere = !note.isSameLine(month + 1, month) || !note.tokens[month + 1].isWord
+        return Words.spans.contains(word) || word == Words.in && endsHere
+    }
+
     private func precededByBorn(_ first: Int) -> Bool {
         (1...3).contains {
             note.isSameLine(first - $0, first) && note.isWord(first - $0, Words.born)
@@ -127,9 +159,10 @@ struct MonthDate {
         if value.year != nil { return true }
         if value.day != nil {
             if token.isCapital && !(token.isUpper && isVerb) { return true }
-            if isVerb { return first < month || note.ordinal(last) != nil }
+            if isVerb { return first < month || last > month && !note.tokens[last].isNumber }
             return true
         }
+        if followsSpan(first) { return true }
         guard token.length > 3 || isVerb else { return false }
         let isPlain = !isVerb && token.traits.given < 4
         if isPlain { return token.isCapital || token.length > 4 }

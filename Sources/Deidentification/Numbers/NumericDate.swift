@@ -10,7 +10,13 @@ struct NumericDate {
     ///
     /// Read are `3/4/2024`, `03-04-24`, `4.3.2024`, `2024-03-04`, `2024/03`, `03/2024`, `3/4`,
     /// `20240304`, `4-Mar-2024`, `04MAR2024`, `Mar-24` is not (it begins with a letter).
-    static func read(_ bytes: [UInt8], at start: Int) -> NumericDate? {
+    ///
+    /// - Parameters:
+    ///   - bytes: The text.
+    ///   - start: Offset of the first digit.
+    ///   - isAnnounced: Whether a label lets a date be expected, so that `1.9.87` is one.
+    /// - Returns: The date, or nil.
+    static func read(_ bytes: [UInt8], at start: Int, isAnnounced: Bool = false) -> NumericDate? {
         var reader = DigitReader(bytes: bytes, at: start)
         guard let first = reader.digits(), first.count <= 14 else { return nil }
         if first.count >= 8 { return compact(bytes, first, reader.at) }
@@ -21,7 +27,7 @@ struct NumericDate {
         if second.count <= 2, reader.mark(mark), let third = reader.digits(),
             !reader.continues(mark)
         {
-            if let value = full(first, second, third, mark) {
+            if let value = full(first, second, third, mark, isAnnounced) {
                 return NumericDate(value: value, end: reader.at)
             }
             return nil
@@ -35,7 +41,8 @@ struct NumericDate {
         _ first: DigitReader.Digits,
         _ second: DigitReader.Digits,
         _ third: DigitReader.Digits,
-        _ mark: UInt8
+        _ mark: UInt8,
+        _ isAnnounced: Bool
     ) -> DateValue? {
         if first.count == 4 {
             guard third.count <= 2, isYear(first.value) else { return nil }
@@ -43,7 +50,7 @@ struct NumericDate {
         }
         guard third.count == 4 && isYear(third.value) || third.count == 2 else { return nil }
         // Two-digit years after periods would make dates of version and section numbers.
-        if mark == 0x2E, third.count == 2, first.count + second.count < 4,
+        if !isAnnounced, mark == 0x2E, third.count == 2, first.count + second.count < 4,
             second.value <= 12 || third.value < 10
         {
             return nil

@@ -20,13 +20,30 @@ struct PhoneDetector {
         let found = note.tokens[token]
         if found.isWord {
             let letters = note.bytes[found.range]
-            guard letters[letters.startIndex] | 0x20 == UInt8(ascii: "x"),
-                (5...7).contains(found.length), letters.dropFirst().allSatisfy(DigitReader.isDigit),
+            let letter = letters[letters.startIndex] | 0x20
+            guard letter == UInt8(ascii: "x") || letter == UInt8(ascii: "p"),
+                letters.dropFirst().allSatisfy(DigitReader.isDigit),
                 found.isSpaced || note.isMark(token - 1, 0x28)
             else { return false }
+            // `x7-4410`
+            if found.length == 2 || found.length == 3, note.isMark(token + 1, 0x2D),
+                note.isJoined(token, token + 1), note.isJoined(token + 1, token + 2),
+                note.tokens[token + 2].isNumber, note.tokens[token + 2].length == 4
+            {
+                return coverage.add(.phone, token...(token + 2), of: note, rule: "extension")
+            }
+            guard (5...7).contains(found.length) else { return false }
             return coverage.add(.phone, token...token, of: note, rule: "extension")
         }
-        guard found.isNumber, (4...6).contains(found.length),
+        var last = token
+        // `pgr 70-4412`
+        if (1...3).contains(found.length), note.isMark(token + 1, 0x2D),
+            note.isJoined(token, token + 1), note.isJoined(token + 1, token + 2),
+            note.tokens[token + 2].isNumber, note.tokens[token + 2].length == 4
+        {
+            last = token + 2
+        }
+        guard found.isNumber, (4...6).contains(found.length) || last > token,
             !note.bytes[found.range].contains(0x2E)
         else { return false }
         var label = token - 1
@@ -36,9 +53,9 @@ struct PhoneDetector {
             label -= 1
         }
         guard note.isSameLine(label, token), Words.pagers.contains(note.tokens[label].hash),
-            !note.isJoined(token, token + 1) || !note.isMark(token + 1, 0x2D)
+            last > token || !note.isJoined(token, token + 1) || !note.isMark(token + 1, 0x2D)
         else { return false }
-        return coverage.add(.phone, token...token, of: note, rule: "extension")
+        return coverage.add(.phone, token...last, of: note, rule: "extension")
     }
 
     private func number(_ token: Int, _ coverage: inout Coverage) {
@@ -177,7 +194,7 @@ struct PhoneDetector {
         // `RK-0681-2415`: letters before a hyphen belong to a longer code.
         if mark == 0x2D, token >= 2, note.isJoined(token - 2, token - 1),
             note.tokens[token - 2].isPlainWord, note.tokens[token - 2].length <= 4,
-            note.tokens[token - 2].traits.label == 0
+            note.tokens[token - 2].traits.label == 0 || note.tokens[token - 2].isUpper
         {
             return true
         }

@@ -10,10 +10,15 @@ struct AddressDetector {
             } else if found.isPlainWord {
                 if found.cues.contains(.apartment) { apartment(token, &coverage) }
                 box(token, &coverage)
+                post(token, &coverage)
             }
         }
+        CoordinateDetector(note: note).find(&coverage)
+        ForeignAddress(note: note).find(&coverage)
         StateAddress(note: note).find(&coverage)
         RoadDetector(note: note).find(&coverage)
+        UnnamedStreet(note: note).find(&coverage)
+        AddressTail(note: note).find(&coverage)
     }
 
     // MARK: Streets
@@ -120,11 +125,25 @@ struct AddressDetector {
         }
         coverage.add(
             .location,
-            first...last,
+            withUnit(before: first, coverage)...last,
             of: note,
             rule: "street-address",
             form: .address(state: nil, zip: nil)
         )
+    }
+
+    /// `Flat 6, 23 Cadwallader Mews`, `Blk 412 Clementi Avenue`: the unit before the number.
+    private func withUnit(before number: Int, _ coverage: Coverage) -> Int {
+        var index = number - 1
+        if note.isMark(index, 0x2C) { index -= 1 }
+        guard note.isSameLine(index, number), !coverage.isCovered[index] else { return number }
+        if note.tokens[index].cues.contains(.apartment), note.tokens[index].isCapital {
+            return index
+        }
+        guard note.tokens[index].hasDigits, note.isSameLine(index - 1, number),
+            note.tokens[index - 1].cues.contains(.apartment), !coverage.isCovered[index - 1]
+        else { return number }
+        return index - 1
     }
 
     // MARK: Apartments and boxes
@@ -178,6 +197,26 @@ struct AddressDetector {
         return index
     }
 
+    private static let military: Set<WordHash> = Set(
+        ["unit", "psc", "cmr"].map { WordHash($0.utf8) }
+    )
+    private static let posts: Set<WordHash> = Set(["fpo", "apo", "dpo"].map { WordHash($0.utf8) })
+
+    /// `FPO AE 64781`: a post office of the armed forces.
+    private func post(_ token: Int, _ coverage: inout Coverage) {
+        guard note.tokens[token].length == 3, Self.posts.contains(note.tokens[token].hash),
+            note.isSameLine(token + 2, token), note.tokens[token + 1].length == 2,
+            note.tokens[token + 2].isNumber, note.tokens[token + 2].length == 5
+        else { return }
+        coverage.add(
+            .location,
+            token...(token + 2),
+            of: note,
+            rule: "military-post",
+            form: .address(state: nil, zip: nil)
+        )
+    }
+
     /// `P.O. Box 123`, `PO Box 12`, `Box 7`.
     private func box(_ token: Int, _ coverage: inout Coverage) {
         guard note.tokens[token].length == 3, note.isWord(token, Words.box) else { return }
@@ -196,6 +235,12 @@ struct AddressDetector {
         // `RR 3 Box 118`: a rural route.
         if first == token, token >= 2, note.isSameLine(token - 2, token),
             note.tokens[token - 1].isNumber, note.isWord(token - 2, Words.rr)
+        {
+            first = token - 2
+        }
+        // `Unit 4714 Box 6368`, `PSC 12 Box 7`: a soldier's box.
+        if first == token, token >= 2, note.isSameLine(token - 2, token),
+            note.tokens[token - 1].isNumber, Self.military.contains(note.tokens[token - 2].hash)
         {
             first = token - 2
         }

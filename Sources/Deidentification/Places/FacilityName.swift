@@ -9,6 +9,8 @@ struct FacilityName {
         let phrase = note.phrase(at: head).flatMap { $0.cues.contains(.facility) ? $0 : nil }
         var last = phrase?.last ?? head
         let isCapital = note.tokens[head].isCapital
+        // "KEE-va": only the capitals of VA are the veterans' hospitals.
+        if note.isWord(head, Words.va), !note.tokens[head].isUpper { return }
         while note.isSameLine(last + 1, head), !coverage.isCovered[last + 1],
             note.tokens[last + 1].isCapital == isCapital, isCapital,
             note.cues(last + 1).contains(.facility)

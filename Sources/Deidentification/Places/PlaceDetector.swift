@@ -10,6 +10,9 @@ struct PlaceDetector {
             if cues.contains(.facility) { FacilityName(note: note, head: token).find(&coverage) }
             if cues.contains(.county), note.tokens[token].isCapital { county(token, &coverage) }
         }
+        for token in note.tokens.indices where !coverage.isCovered[token] {
+            headed(token, &coverage)
+        }
     }
 
     /// Finds cities.
