@@ -2,8 +2,8 @@ import Deidentification
 import Foundation
 import Testing
 
-/// Notes written by hand: the rules were made with the first twenty, then the thirty in view, and with
-/// the fifteen unseen; Documentation/Deidentification.md holds the figures.
+/// Notes written by hand: the rules were made with the first twenty, the thirty and the fourth set in view,
+/// with the fifteen partly so, and with the fifth unseen; Documentation/Deidentification.md has the figures.
 @Suite("Notes written by hand")
 struct HandWrittenTests {
     private struct Mark {
@@ -80,6 +80,22 @@ struct HandWrittenTests {
                 places: 0.95
             ),
             Claim(
+                file: "hand-written-4",
+                count: 20,
+                names: 0.97,
+                dates: 0.94,
+                numbers: 0.97,
+                places: 0.94
+            ),
+            Claim(
+                file: "hand-written-5",
+                count: 20,
+                names: 0.85,
+                dates: 0.9,
+                numbers: 0.7,
+                places: 0.6
+            ),
+            Claim(
                 file: "hand-written-2",
                 count: 30,
                 names: 0.93,
@@ -103,7 +119,8 @@ struct HandWrittenTests {
                 if !note.marks.contains(where: { $0.range.overlaps(finding.range) }) { lost += 1 }
             }
             words += note.text.split { $0 <= 0x20 }.count
-            for mark in note.marks {
+            // What is marked as allowed may go or stay.
+            for mark in note.marks where mark.kind != "allowed" {
                 total[mark.kind, default: 0] += 1
                 if isCovered(mark, covered, note.text) { hits[mark.kind, default: 0] += 1 }
             }
@@ -122,7 +139,7 @@ struct HandWrittenTests {
 
     @Test(
         "The second look at the changed lines sees what one at the whole cleaned text sees",
-        arguments: ["hand-written", "hand-written-2", "hand-written-3"]
+        arguments: (1...5).map { $0 == 1 ? "hand-written" : "hand-written-\($0)" }
     )
     func secondLook(file: String) {
         for note in Self.notes(file) {

@@ -5,7 +5,7 @@ import CodeSets
 /// An open-addressing table over a mapped image; a word costs one probe and no String is made.
 public struct IdentifierLexicon: Sendable {
     /// The layout of the image; changed with any change of layout or of the code that fills it.
-    static let version: UInt32 = 12
+    static let version: UInt32 = 13
     static let wordsPerSlot = 3
 
     private let image: MappedImage

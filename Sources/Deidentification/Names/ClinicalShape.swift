@@ -3,7 +3,8 @@ enum ClinicalShape {
     /// Endings of medicines, diseases, procedures, organisms, and of ordinary derived words.
     private static let endings: [[UInt8]] = [
         "mab", "nib", "pril", "artan", "statin", "cillin", "mycin", "micin", "azole", "olol",
-        "idine", "vir", "gliptin", "flozin", "tide", "parin", "xaban", "caine", "azepam", "barbital",
+        "idine", "vir", "gliptin", "flozin", "tide", "parin", "xaban", "caine", "azepam",
+        "barbital",
         "cycline", "floxacin", "dronate", "setron", "triptan", "lukast", "asone", "olone", "amide",
         "afil", "itis", "osis", "emia", "emic", "oma", "omas", "pathy", "ectomy", "otomy", "ostomy",
         "plasty", "scopy", "graphy", "gram", "algia", "uria", "plegia", "paresis", "phagia", "pnea",

@@ -53,18 +53,18 @@ public struct KnownNames: Sendable {
     }
 
     /// Whether a word that no list knows is a known name but for one letter: wrong, missing, doubled
-    /// or changed with its neighbour.
+    /// or changed with its neighbour; or the beginning of one, `Zbig` for Zbigniew.
     private func isMisspelled(_ token: Int, _ note: Note) -> Bool {
         let word = note.tokens[token]
-        guard word.traits.isUnknown, word.cues.isEmpty, word.length >= Self.shortest,
+        guard word.traits.isUnknown, word.cues.isEmpty, word.length >= Self.shortest - 1,
             word.hasDigits ? word.isCapital : true
         else { return false }
         let letters = note.bytes[word.range].map(Self.lowered)
-        return spellings.contains { Self.differsByOne($0, letters) }
+        return spellings.contains { Self.differsByOne($0, letters) || $0.starts(with: letters) }
     }
 
     private static func differsByOne(_ name: [UInt8], _ word: [UInt8]) -> Bool {
-        guard abs(name.count - word.count) <= 1 else { return false }
+        guard abs(name.count - word.count) <= 1, word.count >= shortest else { return false }
         var start = 0
         while start < min(name.count, word.count), name[start] == word[start] { start += 1 }
         var end = 0

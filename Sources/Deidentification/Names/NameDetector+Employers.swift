@@ -31,9 +31,7 @@ extension NameDetector {
         guard isCompany(start) else { return }
         var last: Int?
         var index = start
-        while index - start < Self.longest, note.isSameLine(index, token),
-            !coverage.isCovered[index]
-        {
+        while index - start < Self.longest, note.isSameLine(index, token), !coverage.isName[index] {
             let word = note.tokens[index]
             let isJoint = word.isMark(0x26) || word.isMark(0x2D) || note.isApostrophe(index)
             if !isJoint {
@@ -45,6 +43,9 @@ extension NameDetector {
             index += 1
         }
         guard let last else { return }
+        // `retired from Bethlehem Steel`: what was taken for a town stays one.
+        while start <= last, coverage.isCovered[start] { start += 1 }
+        guard start <= last else { return }
         coverage.add(.name, start...last, of: note, rule: "employer")
     }
 

@@ -36,8 +36,27 @@ extension NameDetector {
         let followsTown =
             word.cues.contains(.state) && note.isMark(token - 1, 0x2C) && token > 1
             && coverage.isCovered[token - 2]
-        guard word.length > 2, !followsTown, isSingle(token) else { return nil }
-        return reader.read(token, .free, coverage)
+        guard word.length > 2, !followsTown, isSingle(token),
+            let range = reader.read(token, .free, coverage)
+        else { return nil }
+        return particles(before: token, coverage)...range.upperBound
+    }
+
+    private static let particles: Set<WordHash> = Set(
+        [
+            "van", "von", "der", "den", "del", "della", "di", "da", "dos", "das", "du", "los",
+            "las",
+            "bin", "ibn", "abu", "de", "la", "ter", "ten", "bte", "binte", "el", "al",
+        ].map { WordHash($0.utf8) }
+    )
+
+    /// The first of the particles before a surname: `van der Berg`.
+    private func particles(before token: Int, _ coverage: Coverage) -> Int {
+        var first = token
+        while token - first < 3, note.isSameLine(first - 1, token), !coverage.isCovered[first - 1],
+            Self.particles.contains(note.tokens[first - 1].hash)
+        { first -= 1 }
+        return first
     }
 
     /// A given name and a surname, initials and a surname, or a surname, a comma and a given name.

@@ -16,7 +16,8 @@ extension NameDetector {
                 add(givenNames(before: token, coverage)...last, rule: "name-with-prefix", &coverage)
                 continue
             }
-            guard !word.isUpper, word.length >= 4 || word.length == 3 && word.traits.name >= 3, note.lineCase(token) == .mixed,
+            guard !word.isUpper, word.length >= 4 || word.length == 3 && word.traits.name >= 3,
+                note.lineCase(token) == .mixed,
                 isUnlisted(token), !isPart(token), !isProduct(token, coverage)
             else { continue }
             var last = joinedEnd(token)
@@ -29,9 +30,11 @@ extension NameDetector {
             }
             guard isPlaced(token, last, coverage) else { continue }
             // `at Les Peupliers`
+            if hasInitial(after: last) { last += 1 }
             let hasParticle =
                 note.isSameLine(token - 1, token) && !coverage.isCovered[token - 1]
-                && note.tokens[token - 1].isCapital && note.tokens[token - 1].cues.contains(.particle)
+                && note.tokens[token - 1].isCapital
+                && note.tokens[token - 1].cues.contains(.particle)
             add((hasParticle ? token - 1 : token)...last, rule: "unlisted-name", &coverage)
         }
     }
@@ -132,7 +135,8 @@ extension NameDetector {
         let next = last + 1
         if note.isSameLine(next, token) {
             let after = note.tokens[next]
-            if after.hasDigits, !coverage.isCovered[next], PersonAge.stands(at: next, in: note) == nil
+            if after.hasDigits, !coverage.isCovered[next],
+                PersonAge.stands(at: next, in: note) == nil
             {
                 return true
             }
@@ -154,8 +158,9 @@ extension NameDetector {
 
     private func isListed(_ token: Int, step: Int) -> Bool {
         let mark = token + step
-        guard note.isMark(mark, 0x2C) || note.isMark(mark, 0x2F) || note.isMark(mark, 0x2B)
-            || note.isWord(mark, Words.and),
+        guard
+            note.isMark(mark, 0x2C) || note.isMark(mark, 0x2F) || note.isMark(mark, 0x2B)
+                || note.isWord(mark, Words.and),
             note.isSameLine(mark + step, token)
         else { return false }
         let other = note.tokens[mark + step]
@@ -173,14 +178,18 @@ extension NameDetector {
         if isBeginning(first) {
             // A sentence of nothing else, a signature, or a list of names.
             let ends = !note.isSameLine(next, first) || note.isMark(next, 0x2E)
-            return isListed && (ends || isLong || isBesideName(first, last, coverage))
-                || isLong && ends
+            let speaks =
+                (isListed || note.tokens[first].length > 4) && note.isSameLine(next, first)
+                && (Words.sayings.contains(note.tokens[next].hash)
+                    || Words.acts.contains(note.tokens[next].hash))
+            return speaks || isBesideName(first, last, coverage) || hasInitial(after: last)
+                || isListed && (ends || isLong) || isLong && ends
         }
         let before = note.tokens[first - 1]
         if before.isPlainWord {
             if before.isCapital, !coverage.isCovered[first - 1] {
-                // `at Les Peupliers`
-                if before.cues.contains(.particle) { return true }
+                // `at Les Peupliers`, `Hi Khasanbek`
+                if !before.cues.isDisjoint(with: [.particle, .beforeName]) { return true }
                 return isListed && before.cues.isDisjoint(with: [.generic, .facility])
                     && !before.traits.isClinical && before.traits.english < 3
             }
@@ -192,10 +201,17 @@ extension NameDetector {
             return true
         }
         if coverage.isCovered[first - 1] { return true }
-        if before.isMark(0x2C) || before.isMark(0x2F) || before.isMark(0x26) || before.isMark(0x2B) {
+        if before.isMark(0x2C) || before.isMark(0x2F) || before.isMark(0x26) || before.isMark(0x2B)
+        {
             return isListed || isBesideName(first, last, coverage)
         }
         return false
+    }
+
+    /// `Tavita F.`: an initial with its period behind a word.
+    private func hasInitial(after last: Int) -> Bool {
+        note.isSameLine(last + 2, last) && note.tokens[last + 1].isInitial
+            && note.isMark(last + 2, 0x2E)
     }
 
     private func isBeginning(_ token: Int) -> Bool {

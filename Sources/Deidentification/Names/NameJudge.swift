@@ -88,6 +88,15 @@ struct NameJudge {
             && word.cues.isDisjoint(with: [.function, .weekday])
     }
 
+    /// The first of two words that name one operation, sign or disease: `Ivor Lewis`, `Grey Turner`.
+    private static let pairs: Set<WordHash> = Set(
+        [
+            "ivor", "grey", "gray", "treacher", "marcus", "ramsay", "austin", "graham", "argyll",
+            "tommy",
+            "lou", "pel", "blalock", "dandy", "von", "brown", "riley", "wolff",
+        ].map { WordHash($0.utf8) }
+    )
+
     /// Whether a range is used for a disease, sign or device: `Bell's palsy`, `Foley catheter`.
     func isEponym(_ range: ClosedRange<Int>) -> Bool {
         var next = range.upperBound + 1
@@ -100,6 +109,18 @@ struct NameJudge {
         }
         let isListed = range.contains { note.tokens[$0].traits.isEponym }
         guard isListed else { return false }
+        if range.count == 2, Self.pairs.contains(note.tokens[range.lowerBound].hash),
+            note.tokens[range.upperBound].traits.isEponym
+        {
+            return true
+        }
+        // `Li-Fraumeni`: joined to a name that hardly anyone bears.
+        if range.count == 3, note.isMark(range.lowerBound + 1, 0x2D),
+            note.tokens[range.upperBound].traits.isEponym,
+            note.tokens[range.upperBound].traits.name <= 2
+        {
+            return true
+        }
         // `JACKSON-PRATT DRAIN`: in capitals the head was read as a part of the name.
         if range.count > 1, note.tokens[range.lowerBound].traits.isEponym,
             note.cues(range.upperBound).contains(.eponymHead)

@@ -110,11 +110,17 @@ struct NamesInShorthand {
             if reader.isTold(span) || span.pure > 0 && first.name >= 3 {
                 add(span.range, "member-of-service", &coverage)
             }
+        } else if note.tokens[token].isUpper, note.lineCase(token) == .mixed, !isSplit,
+            reader.isMarked(span.first), first.given >= 4, first.english <= 2, !first.isClinical,
+            !first.isEponym
+        {
+            // `RT Bo`, `PT Kyle`
+            add(span.range, "member-of-service", &coverage)
         } else if note.cues(token).contains(.person), isCapitalsAlone(span) {
             add(span.range, "member-of-service", &coverage)
         } else if note.cues(token).contains(.person), note.lineCase(span.first) == .mixed,
             reader.isMarked(span.first), !note.isWord(role, Words.s), reader.isTold(span),
-            span.pure > 0 || first.name >= 4 && first.english < 4
+            span.pure > 0 || first.name >= (isSplit ? 1 : 4) && first.english < 4
         {
             add(span.range, "member-of-service", &coverage)
         }
@@ -257,7 +263,8 @@ struct NamesInShorthand {
         if hasComma { end -= 1 }
         if note.isMark(end, 0x2E) { end -= 1 }
         guard isSure || hasComma, note.isSameLine(end, token), end >= 0,
-            !coverage.isCovered[end], !Words.temperatures.contains(note.tokens[end].hash)
+            !coverage.isCovered[end],
+            !Words.temperatures.contains(note.tokens[end].hash) || note.isMark(end - 1, 0x2C)
         else { return }
         if let span = reader.span(endingAt: end, coverage, isSure: isSure),
             isSure || span.isFull && reader.isTold(span)

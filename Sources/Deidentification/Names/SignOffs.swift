@@ -147,8 +147,13 @@ struct SignOffs {
         {
             return add((end - 1)...end, "name-and-credential", &coverage)
         }
-        guard let span = reader.span(endingAt: end, coverage), span.isFull, span.pure > 0
-        else { return }
+        guard let span = reader.span(endingAt: end, coverage), span.isFull else { return }
+        let last = note.tokens[span.last].traits
+        // `A. Bloom PA-C`: with an initial a surname may be an ordinary word.
+        let isSigned =
+            span.initials > 0 && reader.isMarked(span.last) && last.surname >= 3
+            && last.english < 5 && !last.isClinical
+        guard span.pure > 0 || isSigned else { return }
         add(span.range, "name-and-credential", &coverage)
     }
 
@@ -166,6 +171,15 @@ struct SignOffs {
 
     // MARK: Initials
 
+    /// Two letters with periods that are no one's.
+    private static let abbreviations: Set<[UInt8]> = Set(
+        [
+            "PO", "IV", "IM", "SC", "SL", "PR", "OR", "ER", "ED", "US", "RN", "MD", "DO", "PA",
+            "NP",
+            "QD", "HS", "AC", "PC", "AM", "PM", "OD", "OS", "OU", "UK", "EU", "VA",
+        ].map { Array($0.utf8) }
+    )
+
     /// `M.H. c/o dizziness`: two letters with periods before what only a person does.
     private func initials(_ token: Int, _ coverage: inout Coverage) {
         let last = token + 2
@@ -175,6 +189,15 @@ struct SignOffs {
             token == 0 || !note.isJoined(token - 1, token), note.isSameLine(last + 2, token)
         else { return }
         let next = last + 2
+        // `Subj 0417-022 (E.M.)`
+        if token > 0, note.isMark(token - 1, 0x28), note.isMark(next, 0x29),
+            !Self.abbreviations.contains(
+                [token, last].flatMap { Array(note.bytes[note.tokens[$0].range]) }
+            )
+        {
+            coverage.add(.name, token...last, of: note, rule: "initials")
+            return
+        }
         let complains = note.isWord(next, Words.c) && note.isMark(next + 1, 0x2F)
         guard complains || Words.sayings.contains(note.tokens[next].hash) else { return }
         coverage.add(.name, token...last, of: note, rule: "initials")

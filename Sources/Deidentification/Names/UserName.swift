@@ -24,6 +24,12 @@ enum UserName {
         {
             before -= 1
         }
+        // `0915 jdelgado: pt called`: a log.
+        if note.tokens[token - 1].isNumber, note.tokens[token - 1].isFirst,
+            note.isMark(token + 1, 0x3A)
+        {
+            return .announced
+        }
         let cues = note.tokens[before].cues
         let label = NumberLabel.before(token, in: note)?.kind
         if note.isWord(before, Words.by) || label == .provider || label == .other {

@@ -4,7 +4,8 @@ struct WriterInitials {
     let note: Note
 
     private static let makers: Set<WordHash> = Set(
-        ["dictated", "transcribed", "typed", "signed", "initialed", "scribed", "attestation",
+        [
+            "dictated", "transcribed", "typed", "signed", "initialed", "scribed", "attestation",
             "attested", "dict", "trans", "transcriptionist", "typist", "author",
         ].map { WordHash($0.utf8) }
     )
@@ -14,7 +15,9 @@ struct WriterInitials {
         for token in note.tokens.indices where !coverage.isCovered[token] {
             let found = note.tokens[token]
             if found.isWord {
-                if Self.makers.contains(found.hash) { maker(token, &coverage) }
+                if found.length >= 4, mayFollow(token + 1), Self.makers.contains(found.hash) {
+                    maker(token, &coverage)
+                }
             } else if found.isMark(0x2F) || found.isMark(0x3A) {
                 pair(token, end, &coverage)
             } else if found.isMark(0x2D) || found.mark == 0xE2 || found.isMark(0x7E) {
@@ -23,19 +26,28 @@ struct WriterInitials {
         }
     }
 
+    /// Whether a colon, "by" or capitals stand at a token: only then is the word before looked up.
+    private func mayFollow(_ token: Int) -> Bool {
+        guard note.tokens.indices.contains(token) else { return false }
+        return note.tokens[token].isMark(0x3A) || note.tokens[token].isUpper
+            || note.isWord(token, Words.by)
+    }
+
     /// Two to four letters, all small or all capitals, that are no word.
     private func isInitials(_ token: Int, mayBeWord: Bool = false) -> Bool {
         guard note.tokens.indices.contains(token) else { return false }
         let word = note.tokens[token]
-        guard word.isPlainWord, (2...4).contains(word.length), word.isUpper || !word.isCapital else {
+        guard word.isPlainWord, (2...4).contains(word.length), word.isUpper || !word.isCapital
+        else {
             return false
         }
-        return mayBeWord || !word.traits.isDrug
-            && word.cues.isDisjoint(with: [.function, .unit, .noName])
-            && (word.isUpper || word.traits.english == 0 && !word.traits.isClinical)
+        return mayBeWord
+            || !word.traits.isDrug
+                && word.cues.isDisjoint(with: [.function, .unit, .noName])
+                && (word.isUpper || word.traits.english == 0 && !word.traits.isClinical)
     }
 
-    /// `Dictated: COW`, `Transcribed by hgb`, `form signed LT.`
+    /// Takes `Dictated: COW`, `Transcribed by hgb`, `form signed LT`.
     private func maker(_ token: Int, _ coverage: inout Coverage) {
         var start = token + 1
         if note.isWord(start, Words.by) { start += 1 }
@@ -44,8 +56,10 @@ struct WriterInitials {
         guard note.isSameLine(start, token), !coverage.isCovered[start],
             isInitials(start, mayBeWord: isMarked),
             note.tokens[start].length <= 3 || isMarked,
-            note.tokens[start].cues.isDisjoint(with: [.function, .credential, .title]),
-            isEnd(start + 1)
+            note.tokens[start].cues.isDisjoint(with: [.function, .credential]),
+            isEnd(start + 1),
+            // "Dictated by: Dr. Geer"
+            !note.tokens[start].cues.contains(.title) || !note.isSameLine(start + 2, start)
         else { return }
         if !isMarked, !note.isWord(start - 1, Words.by), !note.tokens[start].isUpper { return }
         coverage.add(.name, start...start, of: note, rule: "initials-of-writer")
@@ -71,8 +85,8 @@ struct WriterInitials {
             last += 2
         }
         let begins =
-            note.tokens[first].isFirst || !note.tokens[first - 1].isWord
-                && !note.tokens[first - 1].isNumber
+            note.tokens[first].isFirst || coverage.isCovered[first - 1]
+            || !note.tokens[first - 1].isWord && !note.tokens[first - 1].isNumber
         let isLast = last == end || last + 1 == end && !note.tokens[end].isWord
         let isAlone = note.tokens[first].isFirst && !note.isSameLine(last + 1, last)
         let isStamped =
@@ -81,14 +95,17 @@ struct WriterInitials {
             && note.isMark(last + 2, 0x3A)
         // `JS/mk`: who dictated in capitals, who typed in small letters.
         let isTyped = note.tokens[first].isUpper && !note.tokens[mark + 1].isCapital
-        guard begins, isStamped || isTyped && (isAlone || isLast) || isLast && isOwnLetters(first)
+        guard begins,
+            isStamped || isTyped && (isAlone || isLast)
+                || isLast && !isMeasure(first) && !isMeasure(mark + 1)
         else { return }
         coverage.add(.name, first...last, of: note, rule: "initials-of-writer")
     }
 
-    /// Whether small letters at the very end are no measure: "n/v", "mg/dl", "bid/prn".
-    private func isOwnLetters(_ token: Int) -> Bool {
-        isInitials(token) && note.tokens[token].cues.isEmpty
+    /// Whether small letters at the very end are a measure or an abbreviation: "mg/dl", "bid/prn".
+    private func isMeasure(_ token: Int) -> Bool {
+        !note.tokens[token].cues.isDisjoint(with: [.unit, .noName, .function])
+            || note.tokens[token].traits.english >= 3
     }
 
     /// `--mjk`, `- tb, MD`: a dash, letters and nothing else at the end of a note.
@@ -103,11 +120,14 @@ struct WriterInitials {
         else { return }
         var next = start + 1
         if note.isMark(next, 0x2C) { next += 1 }
-        while next <= end, note.cues(next).contains(.credential) || !note.tokens[next].isWord
-            && !note.tokens[next].isNumber
+        while next <= end,
+            note.cues(next).contains(.credential)
+                || !note.tokens[next].isWord
+                    && !note.tokens[next].isNumber
         { next += 1 }
         let begins =
             note.tokens[mark].isFirst || note.isMark(mark - 1, 0x2E) || note.isMark(mark - 1, 0x2D)
+            || note.tokens[mark - 1].cues.contains(.beforeName)
         guard next > end, begins else { return }
         coverage.add(.name, start...start, of: note, rule: "initials-of-writer")
     }

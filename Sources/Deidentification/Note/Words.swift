@@ -119,7 +119,8 @@ enum Words {
     static let products: Set<WordHash> = Set(
         [
             "cream", "gel", "ointment", "lotion", "tab", "tabs", "cap", "caps", "patch", "patches",
-            "pump", "inhaler", "spray", "drops", "gtt", "gtts", "device", "mask", "catheter", "cath",
+            "pump", "inhaler", "spray", "drops", "gtt", "gtts", "device", "mask", "catheter",
+            "cath",
             "stent", "graft", "valve", "mesh", "drain", "dressing", "suture", "sutures", "tube",
             "line", "port", "brace", "boot", "splint", "cast", "wrap", "score", "scale", "index",
             "criteria", "classification", "class", "grade", "stage", "stain", "protocol", "block",
@@ -139,12 +140,14 @@ enum Words {
     /// What is done with medicines and devices: a product follows.
     static let uses: Set<WordHash> = Set(
         [
-            "on", "rx", "start", "started", "starting", "continue", "continued", "continues", "cont",
+            "on", "rx", "start", "started", "starting", "continue", "continued", "continues",
+            "cont",
             "given", "gave", "took", "take", "takes", "taking", "apply", "applied", "applying",
             "use", "using", "uses", "used", "via", "restart", "restarted", "resume", "resumed",
             "stop", "stopped", "hold", "held", "increase", "increased", "decrease", "decreased",
             "switch", "switched", "try", "tried", "trial", "refill", "refilled", "add", "added",
-            "dc", "d", "prescribed", "prescribe", "wean", "weaned", "off", "wears", "wearing", "wore",
+            "dc", "d", "prescribed", "prescribe", "wean", "weaned", "off", "wears", "wearing",
+            "wore",
             "s", "p", "new", "home", "iv", "po", "im", "non", "pre", "post", "anti", "mg", "mcg",
             "size", "type", "grade", "stage", "class", "modified", "positive", "negative", "no",
             "left", "right", "bilateral", "of", "status", "declines", "declined", "some", "drank",

@@ -71,7 +71,7 @@ struct AgeDetector {
         } else if ending == [UInt8(ascii: "f")] || ending == [UInt8(ascii: "m")] {
             isAge =
                 note.isWord(token - 1, Words.a) || note.isWord(token - 1, Words.an)
-                || !isTemperature(token)
+                || note.tokens[token].isFirst || !isTemperature(token)
         } else {
             isAge = note.ordinal(token) != nil && note.isWord(token + 1, Words.birthday)
         }

@@ -40,7 +40,9 @@ struct DateDetector {
         guard !unclear.isEmpty else { return }
         var months: Set<Int> = []
         for finding in coverage.findings {
-            if case .date(let value) = finding.form, let month = value.month { months.insert(month) }
+            if case .date(let value) = finding.form, let month = value.month {
+                months.insert(month)
+            }
         }
         for one in unclear where months.contains(one.value.month ?? 0) {
             guard !coverage.isCovered(one.first...one.last),
@@ -65,7 +67,9 @@ struct DateDetector {
         let label = NumberLabel.before(token, in: note)
         let isAnnounced =
             label?.kind == .birth || label?.kind == .date || note.tokens[token].isFirst
-        guard let date = NumericDate.read(bytes, at: start, isAnnounced: isAnnounced) else { return }
+        guard let date = NumericDate.read(bytes, at: start, isAnnounced: isAnnounced) else {
+            return
+        }
         let end = endWithTime(date.end)
         guard !isInsideWord(end) else { return }
         let last = note.token(at: end) - 1
@@ -74,6 +78,12 @@ struct DateDetector {
             return
         }
         if date.isPartial {
+            // `12-15 June`: days, whose month follows.
+            if note.isSameLine(last + 1, token), note.tokens[last + 1].traits.month > 0,
+                bytes[start..<end].contains(0x2D)
+            {
+                return
+            }
             let isBesideDate =
                 token > 1 && note.isSameLine(token - 2, token) && coverage.isCovered[token - 2]
                 && !note.isMark(token - 1, 0x2C)
@@ -100,7 +110,8 @@ struct DateDetector {
         guard let day = note.ordinal(token), (1...31).contains(day), token >= 2,
             note.isWord(token - 1, Words.the), note.isSameLine(token - 2, token)
         else { return false }
-        let before = note.tokens[token - 2].cues
+        let isPoint = note.isMark(token - 2, 0x2E) && note.isSameLine(token - 3, token)
+        let before = note.tokens[isPoint ? token - 3 : token - 2].cues
         let next = token + 1
         let endsHere =
             !note.isSameLine(next, token)

@@ -1,5 +1,6 @@
-/// Dates with the month in Spanish, French, German, Italian, Portuguese or Dutch: `15 de agosto`,
-/// `12 mars 2026`, `20. Februar`. Only a day before the month makes a date of it.
+/// Dates with the month in Spanish, French, German, Italian, Portuguese or Dutch.
+///
+/// Found are `15 de agosto`, `12 mars 2026`, `20. Februar`: only a day before the month makes a date.
 struct ForeignDate {
     let note: Note
     let month: Int

@@ -19,6 +19,8 @@ struct IdentifierDetector {
             {
                 let last = withLastLetter(value.last, coverage)
                 coverage.add(kind, token...last, of: note, rule: "labelled-number")
+            } else if isHashed(token, value) {
+                coverage.add(.other, token...value.last, of: note, rule: "hash-number")
             } else if let (kind, rule) = shape(value, token) {
                 coverage.add(kind, token...value.last, of: note, rule: rule)
             } else {
@@ -37,7 +39,9 @@ struct IdentifierDetector {
         last -= 1
         guard last - token >= 3 else { return nil }
         let label = NumberLabel.before(token, in: note)?.kind
-        guard let kind = label?.number ?? (label == .phone ? .phone : last - token >= 5 ? .other : nil)
+        guard
+            let kind = label?.number
+                ?? (label == .phone ? .phone : last - token >= 5 ? .other : nil)
         else { return nil }
         return coverage.add(kind, token...last, of: note, rule: "dictated-number") ? last : nil
     }
@@ -189,10 +193,18 @@ struct IdentifierDetector {
         if isOne, isCode(token), value.letters >= 2, value.digits >= 2, length >= 6, length != 7 {
             return (.other, "code-word")
         }
+        if isVariant(note.bytes[note.tokens[token].range]) { return nil }
         guard value.digits >= 5, value.letters <= value.digits || value.digits >= 6,
             !isMeasure(token, value)
         else { return nil }
         return (.other, "letters-and-digits")
+    }
+
+    /// `Rosa #40217`: four digits or more after a number sign.
+    private func isHashed(_ token: Int, _ value: Value) -> Bool {
+        note.isMark(token - 1, 0x23) && note.isJoined(token - 1, token)
+            && note.tokens[token].length >= 4 && value.digits >= 4
+            && value.letters <= 3
     }
 
     /// Whether "code" stands before and no code set: what lets someone in or links to a person.
@@ -211,6 +223,17 @@ struct IdentifierDetector {
                 || note.tokens[token].length == 4
                     && note.number(token).map(NumericDate.isYear) == true
         }
+    }
+
+    /// `F508del`, `G551D`, `V600E`: a change of a protein.
+    private func isVariant(_ word: ArraySlice<UInt8>) -> Bool {
+        guard let first = word.first, let last = word.last, DigitReader.isLetter(first),
+            DigitReader.isLetter(last)
+        else { return false }
+        let middle = word.dropFirst().prefix { DigitReader.isDigit($0) }
+        let rest = word[middle.endIndex...]
+        return (2...4).contains(middle.count) && (1...3).contains(rest.count)
+            && rest.allSatisfy(DigitReader.isLetter)
     }
 
     /// `0930-1930`: from one time of day to another.

@@ -31,7 +31,8 @@ struct MonthDate {
             index -= 1
         }
         if note.isSameLine(index, month),
-            let spelled = SpelledNumber.day(endingAt: index, in: note)
+            let spelled = SpelledNumber.day(endingAt: index, in: note),
+            index < month - 1 || !isVerb || note.tokens[month].isCapital
         {
             let hasArticle =
                 note.isWord(spelled.first - 1, Words.the)
@@ -43,8 +44,20 @@ struct MonthDate {
             !note.isJoined(index - 1, index)
                 || !note.isMark(index - 1, 0x2F) && !note.isMark(index - 1, 0x3A)
         else { return nil }
+        // `12-15 June`: the first day of a range.
+        if note.isMark(index - 1, 0x2D), note.isJoined(index - 1, index),
+            note.isJoined(index - 2, index - 1),
+            let start = note.ordinal(index - 2) ?? shortNumber(index - 2), (1...31).contains(start)
+        {
+            index -= 2
+        }
         let hasArticle = note.isWord(index - 1, Words.the) && note.isSameLine(index - 1, index)
         return (hasArticle ? index - 1 : index, day)
+    }
+
+    /// Whether the month is also a verb.
+    private var isVerb: Bool {
+        note.isWord(month, Words.may) || note.isWord(month, Words.march)
     }
 
     private func shortNumber(_ token: Int) -> Int? {
@@ -77,10 +90,16 @@ struct MonthDate {
             }
         }
         if value.day == nil, note.isSameLine(index, month),
+            let year = SpelledNumber.year(at: index, in: note)
+        {
+            (last, value.year) = (year.last, year.value)
+            return
+        }
+        if value.day == nil, note.isSameLine(index, month),
             let day = SpelledNumber.day(
                 at: note.isWord(index, Words.the) ? index + 1 : index,
                 in: note,
-                mayBeCardinal: !note.isWord(month, Words.may) && !note.isWord(month, Words.march)
+                mayBeCardinal: !isVerb
             )
         {
             (last, value.day) = (day.last, day.value)
@@ -155,7 +174,6 @@ struct MonthDate {
     /// Whether the word is a month here and not a verb, a name or an abbreviation.
     private func isDate(_ value: DateValue, first: Int, last: Int) -> Bool {
         let token = note.tokens[month]
-        let isVerb = note.isWord(month, Words.may) || note.isWord(month, Words.march)
         if value.year != nil { return true }
         if value.day != nil {
             if token.isCapital && !(token.isUpper && isVerb) { return true }

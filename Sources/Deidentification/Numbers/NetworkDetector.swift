@@ -39,6 +39,10 @@ struct NetworkDetector {
                     } else if Self.images.contains(found.hash) {
                         file(token, &coverage)
                     }
+                } else if found.traits.label == LabelKind.other.rawValue,
+                    Self.networks.contains(found.hash)
+                {
+                    account(token, &coverage)
                 } else {
                     colons(token, &coverage)
                 }
@@ -71,6 +75,30 @@ struct NetworkDetector {
                 || name.contains(where: DigitReader.isDigit)
         else { return }
         add(.other, at..<end, "account-name", &coverage)
+    }
+
+    private static let networks: Set<WordHash> = Set(
+        [
+            "ig", "insta", "instagram", "twitter", "snapchat", "snap", "tiktok", "facebook", "fb",
+            "handle", "username", "telegram", "discord", "venmo", "cashapp", "skype", "kik",
+            "linkedin", "youtube", "reddit", "twitch", "wechat", "zelle",
+        ].map { WordHash($0.utf8) }
+    )
+
+    /// `IG: janedoe.art`, `venmo jane-d-7`: an account after the name of its network, with a mark or digits.
+    private func account(_ token: Int, _ coverage: inout Coverage) {
+        var start = token + 1
+        while note.isMark(start, 0x3A) || note.isWord(start, Words.is) { start += 1 }
+        guard note.isSameLine(start, token), note.tokens[start].isWord else { return }
+        let first = Int(note.tokens[start].start)
+        var end = forward(from: first, over: Self.isLocal)
+        while end > first + 1, !Self.isAlphanumeric(note.bytes[end - 1]) { end -= 1 }
+        let name = note.bytes[first..<end]
+        guard name.count >= 4, end == note.bytes.count || note.bytes[end] != 0x2F,
+            name.contains(0x5F) || name.contains(where: DigitReader.isDigit)
+                || name.contains(0x2E) && name.last != 0x2E
+        else { return }
+        add(.other, first..<end, "account-name", &coverage)
     }
 
     private func web(from start: Int, _ token: Int, _ coverage: inout Coverage) {

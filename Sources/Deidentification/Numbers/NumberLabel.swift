@@ -14,7 +14,11 @@ struct NumberLabel {
             let found = note.tokens[index]
             if found.isWord || found.isNumber {
                 if let label = ending(at: index, in: note) { return label }
-                guard found.cues.contains(.filler) else { return nil }
+                // `license plate: NY HGV 2290`
+                guard
+                    found.cues.contains(.filler)
+                        || found.isUpper && found.length == 2 && found.cues.contains(.stateCode)
+                else { return nil }
             } else {
                 guard [0x3A, 0x23, 0x2E, 0x3D, 0x2D, 0x28, 0x29, 0x2A].contains(found.mark) else {
                     return nil

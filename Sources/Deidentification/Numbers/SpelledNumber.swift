@@ -37,7 +37,9 @@ struct SpelledNumber {
     }
 
     private static func plain(_ token: Int, in note: Note) -> NoteToken? {
-        guard note.tokens.indices.contains(token), note.tokens[token].isPlainWord else { return nil }
+        guard note.tokens.indices.contains(token), note.tokens[token].isPlainWord else {
+            return nil
+        }
         return note.tokens[token]
     }
 
@@ -83,7 +85,11 @@ struct SpelledNumber {
 
     /// The ordinal day that ends at a token, with the token it begins at.
     static func day(endingAt token: Int, in note: Note) -> (first: Int, day: Int)? {
-        guard let word = plain(token, in: note), let day = ordinals[word.hash] else { return nil }
+        guard let word = plain(token, in: note), let day = ordinals[word.hash] ?? ones[word.hash],
+            ordinals[word.hash] != nil
+                || note.isSameLine(token + 1, token)
+                    && note.tokens[token + 1].traits.month > 0
+        else { return nil }
         var before = token - 1
         if note.isMark(before, 0x2D), note.isJoined(before, token) { before -= 1 }
         if day < 10, note.isSameLine(before, token), let ten = tens[note.tokens[before].hash],

@@ -19,6 +19,7 @@ struct AddressDetector {
         RoadDetector(note: note).find(&coverage)
         UnnamedStreet(note: note).find(&coverage)
         AddressTail(note: note).find(&coverage)
+        RoomDetector(note: note).find(&coverage)
     }
 
     // MARK: Streets

@@ -4,11 +4,15 @@ struct AddressTail {
     let note: Note
 
     private static let rules: Set<String> = [
-        "street-address", "foreign-street", "road", "town-after-street", "apartment", "unnamed-street",
+        "street-address", "foreign-street", "road", "town-after-street", "apartment",
+        "unnamed-street",
     ]
     private static let between: Set<WordHash> = Set(
-        ["im", "am", "an", "der", "sur", "en", "de", "la", "le", "del", "bei", "upon", "under", "aan"]
-            .map { WordHash($0.utf8) }
+        [
+            "im", "am", "an", "der", "sur", "en", "de", "la", "le", "del", "bei", "upon", "under",
+            "aan",
+        ]
+        .map { WordHash($0.utf8) }
     )
 
     private static let parts: Set<WordHash> = Set(
@@ -34,7 +38,8 @@ struct AddressTail {
                 note.tokens[token + 1].length >= 5
             {
                 add(token...last, "postal-code", &coverage)
-            } else if found.traits.label == LabelKind.address.rawValue, note.isMark(token + 1, 0x3A) {
+            } else if found.traits.label == LabelKind.address.rawValue, note.isMark(token + 1, 0x3A)
+            {
                 labelled(token + 2, &coverage)
             }
         }
@@ -95,7 +100,8 @@ struct AddressTail {
             } else if word.isPlainWord, word.isCapital {
                 guard isPlaceWord(index, hasCode: hasCode) else { break }
                 last = index
-                if note.isMark(index + 1, 0x2E), word.length <= 4, note.isSameLine(index + 2, start),
+                if note.isMark(index + 1, 0x2E), word.length <= 4,
+                    note.isSameLine(index + 2, start),
                     note.tokens[index + 2].isCapital
                 {
                     index += 1
@@ -120,7 +126,9 @@ struct AddressTail {
     private func isPlaceWord(_ token: Int, hasCode: Bool) -> Bool {
         let word = note.tokens[token]
         // `Col. San Rafael`, `Co. Clare`: a quarter and a county.
-        if Self.parts.contains(word.hash), note.isMark(token + 1, 0x2E), !word.isUpper { return true }
+        if Self.parts.contains(word.hash), note.isMark(token + 1, 0x2E), !word.isUpper {
+            return true
+        }
         guard
             word.cues.isDisjoint(with: [
                 .function, .title, .relation, .person, .state, .stateCode, .country, .weekday,
@@ -128,7 +136,9 @@ struct AddressTail {
             ]), word.traits.label == 0 || word.cues.contains(.apartment), !word.traits.isDrug
         else { return false }
         if hasCode || word.traits.isPlace || !word.traits.isProseOrEnglish { return true }
-        if !word.cues.isDisjoint(with: [.street, .shortStreet, .apartment, .direction]) { return true }
+        if !word.cues.isDisjoint(with: [.street, .shortStreet, .apartment, .direction]) {
+            return true
+        }
         return !word.traits.isClinical && word.traits.english < 4 && !word.cues.contains(.noName)
     }
 

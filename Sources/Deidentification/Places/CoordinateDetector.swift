@@ -42,8 +42,17 @@ struct CoordinateDetector {
             marks += 1
             second += 1
         }
-        guard note.isSameLine(second, token), marks > 0, isDegrees(second, most: 180) else { return }
-        coverage.add(.location, first(token)...second, of: note, rule: "coordinates")
+        guard note.isSameLine(second, token), marks > 0, isDegrees(second, most: 180) else {
+            return
+        }
+        var last = second
+        if note.isMark(last + 1, 0xC2), note.isJoined(last, last + 1) { last += 1 }
+        if note.isSameLine(last + 1, token), note.tokens[last + 1].length == 1,
+            note.tokens[last + 1].cues.contains(.direction)
+        {
+            last += 1
+        }
+        coverage.add(.location, first(token)...last, of: note, rule: "coordinates")
     }
 
     /// `41°07'50"N 101°43'W`: degrees and minutes with a direction behind.

@@ -23,7 +23,8 @@ struct ForeignAddress {
     )
     /// Endings of street names in one word.
     private static let endings: [[UInt8]] = [
-        "strasse", "stra\u{DF}e", "gasse", "platz", "allee", "damm", "ufer", "ring", "steig", "straat",
+        "strasse", "stra\u{DF}e", "gasse", "platz", "allee", "damm", "ufer", "ring", "steig",
+        "straat",
         "gracht", "laan", "plein", "kade", "gatan", "gata", "gade", "veien", "vegen", "katu",
         "utca", "weg", "vagen", "v\u{E4}gen", "vej",
     ].map { Array($0.utf8) }
@@ -36,12 +37,19 @@ struct ForeignAddress {
             let found = note.tokens[token]
             if found.isNumber { numbered(token, &coverage) }
             guard found.isPlainWord, found.length >= 2 else { continue }
-            if Self.heads.contains(found.hash) {
+            if mayHead(token), Self.heads.contains(found.hash) {
                 headed(token, &coverage)
             } else if found.isCapital, found.length >= 7, hasEnding(token) {
                 compound(token, &coverage)
             }
         }
+    }
+
+    /// Whether a capital, a period behind or digits before let a word for a street be expected.
+    private func mayHead(_ token: Int) -> Bool {
+        note.tokens[token].isCapital || note.isMark(token + 1, 0x2E)
+            || token > 0 && note.tokens[token - 1].hasDigits
+            || token > 1 && note.tokens[token - 2].hasDigits
     }
 
     private func isHouse(_ token: Int) -> Bool {
@@ -57,11 +65,16 @@ struct ForeignAddress {
         var first = head
         var before = head - 1
         if note.isMark(before, 0x2C) { before -= 1 }
-        if note.isSameLine(before, head), Self.bis.contains(note.tokens[before].hash) { before -= 1 }
+        if note.isSameLine(before, head), Self.bis.contains(note.tokens[before].hash) {
+            before -= 1
+        }
         let hasNumber =
             note.isSameLine(before, head) && isHouse(before) && !coverage.isCovered[before]
         if hasNumber { first = before }
-        let isCapital = note.tokens[head].isCapital
+        let isCapital =
+            note.tokens[head].isCapital
+            || note.isMark(head + 1, 0x2E) && note.isSameLine(head + 2, head)
+                && note.tokens[head + 2].isCapital && note.tokens[head + 2].length > 3
         guard isCapital || hasNumber && !Self.ambiguous.contains(note.tokens[head].hash) else {
             return
         }
@@ -81,7 +94,8 @@ struct ForeignAddress {
                 hasName = true
             } else if note.isMark(index, 0x2D) && note.isJoined(index - 1, index)
                 || word.isMark(0x23) || note.isApostrophe(index)
-                || word.cues.contains(.particle) || word.length <= 3 && word.isPlainWord
+                || word.cues.contains(.particle)
+                || word.length <= 3 && word.isPlainWord
                     && !word.cues.contains(.unit) && !word.traits.isClinical
             {
                 // Parts of a name: `du`, `des`, `l'`, `#`.
@@ -93,6 +107,10 @@ struct ForeignAddress {
             words += 1
             index += 1
         }
+        // `ul. Długa 10/4`: the number was read as a day and month.
+        if note.isSameLine(index, head), isHouse(index), coverage.isCovered[index] {
+            hasHouse = true
+        }
         guard last > head, hasName, hasNumber || hasHouse,
             hasNumber || !Self.ambiguous.contains(note.tokens[head].hash) || isCapital
         else { return }
@@ -102,11 +120,13 @@ struct ForeignAddress {
     /// `at 87 Jakobi 69`, `lives at Eriksbo Västergärde 98,`: words that no list knows before a number, after
     /// another number or a preposition, where a line, a comma or a flat follows.
     private func numbered(_ house: Int, _ coverage: inout Coverage) {
-        guard isHouse(house), house > 0, note.isSameLine(house - 1, house),
+        guard isHouse(house), house > 0, !note.tokens[house].shape.contains(.wide),
+            note.isSameLine(house - 1, house),
             isUnlisted(house - 1, coverage)
         else { return }
         var first = house - 1
-        while house - first < 4, note.isSameLine(first - 1, house), isUnlisted(first - 1, coverage) {
+        while house - first < 4, note.isSameLine(first - 1, house), isUnlisted(first - 1, coverage)
+        {
             first -= 1
         }
         let next = house + 1
@@ -124,13 +144,16 @@ struct ForeignAddress {
 
     private func isUnlisted(_ token: Int, _ coverage: Coverage) -> Bool {
         let word = note.tokens[token]
-        return word.isPlainWord && word.isCapital && word.length >= 3 && !coverage.isCovered[token]
+        return word.isPlainWord && word.isCapital && word.length >= 4 && !word.isUpper
+            && !word.shape.contains(.wide) && !coverage.isCovered[token]
             && !word.traits.isProseOrEnglish && !word.traits.isEponym && word.traits.month == 0
             && word.cues.isDisjoint(with: NameSpanReader.never.union([.noName, .label, .title]))
     }
 
     private func hasEnding(_ token: Int) -> Bool {
-        var word = note.bytes[note.tokens[token].range].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+        var word = note.bytes[note.tokens[token].range].map {
+            $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0
+        }
         if note.isMark(token + 1, 0x2E), word.suffix(3).elementsEqual("str".utf8) {
             word = Array("strasse".utf8)
         }

@@ -27,7 +27,9 @@ extension PlaceDetector {
         while token - first < Self.most, note.isSameLine(first - 1, token),
             !coverage.isCovered[first - 1], isNamePart(first - 1)
         { first -= 1 }
-        guard first < token, note.isSameLine(first - 1, token), isBeforePlace(first - 1) else { return }
+        guard first < token, note.isSameLine(first - 1, token), isBeforePlace(first - 1) else {
+            return
+        }
         let isNamed = (first..<token).contains {
             note.tokens[$0].cues.isDisjoint(with: .generic) && !note.tokens[$0].traits.isClinical
         }
@@ -46,7 +48,9 @@ extension PlaceDetector {
 
     private func isFollowedByWord(_ token: Int, isHouse: Bool) -> Bool {
         let next = token + 1
-        guard isHouse, note.isSameLine(next, token), note.tokens[next].isPlainWord else { return false }
+        guard isHouse, note.isSameLine(next, token), note.tokens[next].isPlainWord else {
+            return false
+        }
         return note.tokens[next].isCapital && !note.tokens[next].isUpper
     }
 
@@ -54,7 +58,8 @@ extension PlaceDetector {
         let word = note.tokens[token]
         return word.isPlainWord && word.isCapital && !word.isUpper && word.length > 1
             && word.cues.isDisjoint(with: [
-                .function, .title, .unit, .noName, .relation, .person, .weekday, .credential, .label,
+                .function, .title, .unit, .noName, .relation, .person, .weekday, .credential,
+                .label,
             ]) && !word.traits.isDrug
             && (!word.traits.isClinical || word.traits.name >= 3 || word.traits.isPlace
                 || word.traits.english >= 4)

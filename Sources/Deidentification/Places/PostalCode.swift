@@ -32,6 +32,12 @@ enum PostalCode {
         {
             return next
         }
+        // `4050-262 Porto`, `00-001 Warszawa`
+        if note.isMark(next, 0x2D), note.isJoined(token, next), note.isJoined(next, next + 1),
+            note.tokens[next + 1].isNumber, note.tokens[next + 1].length == 3
+        {
+            return next + 1
+        }
         return token
     }
 

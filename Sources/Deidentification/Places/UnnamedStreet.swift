@@ -4,7 +4,8 @@ struct UnnamedStreet {
     let note: Note
 
     private static let miles: Set<WordHash> = Set(
-        ["mm", "mile", "exit", "eb", "wb", "nb", "sb", "milepost", "eastbound", "westbound",
+        [
+            "mm", "mile", "exit", "eb", "wb", "nb", "sb", "milepost", "eastbound", "westbound",
             "northbound", "southbound",
         ].map { WordHash($0.utf8) }
     )
@@ -14,7 +15,8 @@ struct UnnamedStreet {
     )
     private static let schools: Set<WordHash> = Set(["ps", "is", "ms"].map { WordHash($0.utf8) })
     private static let schoolWords: Set<WordHash> = Set(
-        ["school", "grade", "grader", "teacher", "attends", "student", "kindergarten", "class"].map {
+        ["school", "grade", "grader", "teacher", "attends", "student", "kindergarten", "class"].map
+        {
             WordHash($0.utf8)
         }
     )
@@ -25,11 +27,17 @@ struct UnnamedStreet {
             if found.isNumber {
                 house(token, &coverage)
             } else if found.isPlainWord, found.length <= 10 {
-                if Self.roads.contains(found.hash) { road(token, &coverage) }
+                if isBeforeNumber(token), Self.roads.contains(found.hash) { road(token, &coverage) }
                 if found.isUpper, Self.schools.contains(found.hash) { school(token, &coverage) }
                 if found.length == 2, found.hash == Words.on { corner(token, &coverage) }
             }
         }
+    }
+
+    private func isBeforeNumber(_ token: Int) -> Bool {
+        guard token + 2 < note.tokens.count else { return false }
+        return note.tokens[token + 1].isNumber
+            || note.tokens[token + 1].isMark(0x2D) && note.tokens[token + 2].isNumber
     }
 
     private func add(_ tokens: ClosedRange<Int>, _ rule: String, _ coverage: inout Coverage) {
@@ -55,7 +63,8 @@ struct UnnamedStreet {
 
     /// `918 W Buckthorn`; `1650 Tamarack` after an apartment, "lives at" or "home".
     private func house(_ number: Int, _ coverage: inout Coverage) {
-        guard (2...5).contains(note.tokens[number].length), note.number(number) != nil
+        guard (2...5).contains(note.tokens[number].length),
+            note.number(number) != nil
                 || note.tokens[number].length == 5,
             number == 0 || !note.isMark(number - 1, 0x2F) && !note.isMark(number - 1, 0x2D)
         else { return }
