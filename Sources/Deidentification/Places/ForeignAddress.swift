@@ -47,7 +47,8 @@ struct ForeignAddress {
 
     /// Whether a capital, a period behind or digits before let a word for a street be expected.
     private func mayHead(_ token: Int) -> Bool {
-        note.tokens[token].isCapital || note.isMark(token + 1, 0x2E)
+        note.tokens[token].isCapital
+            || note.isMark(token + 1, 0x2E) && note.tokens[token].length <= 3
             || token > 0 && note.tokens[token - 1].hasDigits
             || token > 1 && note.tokens[token - 2].hasDigits
     }
@@ -73,14 +74,16 @@ struct ForeignAddress {
         if hasNumber { first = before }
         let isCapital =
             note.tokens[head].isCapital
-            || note.isMark(head + 1, 0x2E) && note.isSameLine(head + 2, head)
+            || note.tokens[head].length <= 3 && note.isMark(head + 1, 0x2E)
+                && note.isSameLine(head + 2, head)
                 && note.tokens[head + 2].isCapital && note.tokens[head + 2].length > 3
         guard isCapital || hasNumber && !Self.ambiguous.contains(note.tokens[head].hash) else {
             return
         }
         var last = head
         var index = head + 1
-        if note.isMark(index, 0x2E) { index += 1 }
+        // The period of `Av.`, not that of a sentence.
+        if note.isMark(index, 0x2E), note.tokens[head].length <= 3 { index += 1 }
         var words = 0
         var hasHouse = false
         var hasName = false
