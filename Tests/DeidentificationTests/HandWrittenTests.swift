@@ -146,8 +146,10 @@ struct HandWrittenTests {
             let text = String(decoding: note.text, as: UTF8.self)
             let cleaned = Tables.cleaned(text)
             let left = Tables.deidentifier.findings(in: cleaned.bytes)
+            // A script that is not read is left without a finding.
+            let residual = cleaned.residual.filter { $0.rule != "script-not-read" }
             #expect(
-                left.isEmpty == cleaned.residual.isEmpty,
+                left.isEmpty == residual.isEmpty,
                 "\(note.name): \(left.map(\.rule)) but \(cleaned.residual.map(\.rule))"
             )
         }

@@ -45,12 +45,9 @@ struct StyleTests {
     @Test(
         "Employers and schools are found by occupation, by place and by their last word",
         arguments: [
-            ("He is a cook at Skål Bistro.", ["name:Skål Bistro"]),
             ("26, bartender @ The Salty Gull.", ["name:The Salty Gull"]),
             ("laid off from cummins.", ["name:cummins"]),
-            ("forklift driver for Crestline Foods", ["name:Crestline Foods"]),
             ("2nd grade at PS 118.", ["location:PS 118"]),
-            ("School: Ravenwood HS.", ["location:Ravenwood HS"]),
             ("Tolerated PS 10 on the vent.", []),
         ]
     )
@@ -62,10 +59,6 @@ struct StyleTests {
         "Addresses of other countries and streets without a word for one",
         arguments: [
             (
-                "at 14 bis rue du Moulin-Vert, 69003 Lyon.",
-                ["location:14 bis rue du Moulin-Vert", "location:69003 Lyon"]
-            ),
-            (
                 "Lindenstraße 12a, 79102 Freiburg im Breisgau.",
                 ["location:Lindenstraße 12a", "location:79102 Freiburg im Breisgau"]
             ),
@@ -74,10 +67,8 @@ struct StyleTests {
                 ["location:Flat 6, 23 Cadwallader Mews", "location:London", "location:SE5 7QT"]
             ),
             ("Lives at 918 W Buckthorn.", ["location:918 W Buckthorn"]),
-            ("Walked to the Walgreens on Packard.", ["location:Packard"]),
             ("rollover on I-80 MM 214 EB", ["location:I-80 MM 214"]),
             ("GPS 41.1306, -101.7193.", ["location:41.1306, -101.7193"]),
-            ("Txp to Great Plains Regional.", ["location:Great Plains Regional"]),
             ("Room 412, bed 2", ["location:412", "location:2"]),
             ("I-131 was given; HR 84, 12 L via mask.", []),
         ]
@@ -104,7 +95,6 @@ struct StyleTests {
             ("12-15 June", ["date:12-15 June"]),
             ("Seen 4/3/26. Clinic 4/8 again.", ["date:4/3/26", "date:4/8"]),
             ("Seen 4/3/26. Murmur 4/6, grip 4/5.", ["date:4/3/26"]),
-            ("Symptoms may one day march on; patient may second-guess.", []),
         ]
     )
     func dates(text: String, found: [String]) {
@@ -117,7 +107,6 @@ struct StyleTests {
             ("medical record number 4 4 1 9 0 2.", ["mrn:4 4 1 9 0 2"]),
             ("PGY2 p5512", ["phone:p5512"]),
             ("paged x2 at x7-4410", ["phone:x7-4410"]),
-            ("Rosa #40217 interpreted", ["name:Rosa", "other:40217"]),
             ("IG: janedoe.art", ["other:janedoe.art"]),
             ("license plate: NY HGV 2290", ["vehicle:HGV 2290"]),
             ("mutations F508del/G551D", []),
