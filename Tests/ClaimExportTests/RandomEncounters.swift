@@ -32,7 +32,13 @@ struct RandomEncounters {
         "M81.0", "R33.9", "E87.1", "D62", "E87.6", "I25.10", "N39.0", "K57.30", "R07.9", "L03.115",
     ]
     private static let exempt = ["Z79.4", "Z87.891", "Z98.890", "Z86.010"]
-    private static let procedures = ["30233N1", "0QS636Z", "0SRR0J9", "5A1935Z", "0DJ08ZZ"]
+    private static let procedures = [
+        "30233N1", "0QS636Z", "0SRR0J9", "5A1935Z", "0DJ08ZZ", "0DTJ4ZZ", "0FT44ZZ", "02703ZZ",
+        "B2111ZZ", "4A023N7", "0BH17EZ", "02HV33Z", "0W9G3ZZ",
+    ]
+    private static let causes = [
+        "W18.30XA", "W01.0XXA", "W10.9XXA", "W19.XXXA", "W22.8XXA", "W25.XXXA", "X58.XXXA",
+    ]
     private static let services = ["G0108", "G2211", "J1885", "G0382", "Q9967", "A9270", "99213"]
 
     private mutating func hospital() -> Encounters.Case {
@@ -71,12 +77,15 @@ struct RandomEncounters {
             )
         }
         if chance(20) {
-            codes.append(
-                Encounters.diagnosis("W18.30XA", .secondary, 61, poa: isStay ? .yes : nil)
-            )
+            for (index, code) in Self.causes.prefix(pick(1...7)).enumerated() {
+                codes.append(
+                    Encounters.diagnosis(code, .secondary, 61 + index, poa: isStay ? .yes : nil)
+                )
+            }
         }
         if isStay {
-            for (index, code) in Self.procedures.prefix(pick(0...5)).enumerated() {
+            for (index, code) in Self.procedures.prefix(chance(20) ? 13 : pick(0...5)).enumerated()
+            {
                 codes.append(
                     AssignedCode(
                         system: .icd10PCS,
@@ -157,6 +166,12 @@ struct RandomEncounters {
     private mutating func addSituations(_ one: inout Encounters.Case) {
         guard var billing = one.record.billing else { return }
         if chance(30) {
+            billing.submitter?.contact?.email = "claims@example.org"
+            billing.subscriber?.middle = "R"
+            billing.subscriber?.address?.line2 = "Unit 7"
+            billing.provider?.address?.line2 = "Suite 100"
+        }
+        if chance(30) {
             billing.patient = BillingPerson(
                 family: "Exemplar",
                 given: "Casey",
@@ -184,6 +199,7 @@ struct RandomEncounters {
         if chance(20) {
             billing.payTo = Encounters.address
             billing.payTo?.line1 = "PO Box 12"
+            if chance(50) { billing.payTo?.line2 = "Accounts" }
         }
         if chance(15) {
             billing.claim?.frequency = chance(50) ? "7" : "8"

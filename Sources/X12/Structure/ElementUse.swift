@@ -71,7 +71,8 @@ public struct ElementUse: Sendable {
         let qualifier = place.qualifier.isEmpty ? "" : "*\(place.qualifier)"
         var unused: [String] = []
         if used.contains(place) {
-            for (offset, index) in node.elements.enumerated() {
+            for (offset, index) in node.elements.enumerated()
+            where offset == 0 || !Self.isList(place) {
                 unused += self.unused(map.elements[index], offset + 1, place)
             }
             if unused.isEmpty { return nil }
@@ -103,7 +104,7 @@ public struct ElementUse: Sendable {
         var here = place
         for (offset, index) in map.segments[number].elements.enumerated()
         where !segment.isEmpty(offset + 1) {
-            here.position = offset + 1
+            here.position = Self.isList(place) ? 1 : offset + 1
             here.part = 0
             used.insert(here)
             for part in 1...max(1, map.elements[index].parts?.count ?? 0)
@@ -113,6 +114,9 @@ public struct ElementUse: Sendable {
             }
         }
     }
+
+    /// Whether all elements of a segment are of one kind, as the codes of HI are.
+    private static func isList(_ place: Place) -> Bool { place.segment == "HI" }
 
     private func place(_ number: Int, in loop: ShortText) -> Place {
         let node = map.segments[number]
