@@ -28,16 +28,16 @@ struct RandomEncounters {
 
     /// The codes that diagnoses are drawn from: in turn where they are few, at random where many.
     var diagnoses = [
-        "E11.9", "I10", "J18.9", "N17.9", "I48.20", "E78.5", "K21.9", "F32.A", "G47.33", "J44.9",
-        "M81.0", "R33.9", "E87.1", "D62", "E87.6", "I25.10", "N39.0", "K57.30", "R07.9", "L03.115",
+        "J18.9", "I10", "E11.9", "N17.9", "I48.20", "E78.5", "K21.9", "F32.A", "G47.33", "J44.9",
+        "D64.9", "R33.9", "E87.1", "D62", "E87.6", "R60.9", "N39.0", "K57.30", "R07.9", "L03.115",
     ]
-    private static let exempt = ["Z79.4", "Z87.891", "Z98.890", "Z86.010"]
+    private static let exempt = ["Z79.4", "Z87.891", "Z98.890", "Z86.73"]
     private static let procedures = [
         "30233N1", "0QS636Z", "0SRR0J9", "5A1935Z", "0DJ08ZZ", "0DTJ4ZZ", "0FT44ZZ", "02703ZZ",
         "B2111ZZ", "4A023N7", "0BH17EZ", "02HV33Z", "0W9G3ZZ",
     ]
     private static let causes = [
-        "W18.30XA", "W01.0XXA", "W10.9XXA", "W19.XXXA", "W22.8XXA", "W25.XXXA", "X58.XXXA",
+        "W18.30XA", "W10.9XXA", "W19.XXXA", "W22.8XXA", "W25.XXXA", "X58.XXXA",
     ]
     private static let services = ["G0108", "G2211", "J1885", "G0382", "Q9967", "A9270", "99213"]
 
@@ -115,7 +115,7 @@ struct RandomEncounters {
                 admissionType: ["1", "2", "3"][pick(0...2)],
                 admissionSource: "1",
                 admissionHour: chance(70) ? "0\(pick(1...9))15" : nil,
-                dischargeHour: isStay && chance(70) ? "14" : nil,
+                dischargeHour: isStay ? "14" : nil,
                 authorization: chance(50) ? "AUTH\(number)" : nil
             ),
             lines

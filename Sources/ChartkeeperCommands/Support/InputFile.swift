@@ -14,7 +14,7 @@ enum InputFile {
         return Array(data)
     }
 
-    /// Reads a file in pieces of a megabyte, so that memory does not grow with it.
+    /// Reads a file in pieces of a quarter of a megabyte, so that memory does not grow with it.
     ///
     /// - Throws: `CommandFailure` as ``bytes(_:)``.
     static func pieces(_ path: String, _ body: ([UInt8]) -> Void) throws(CommandFailure) {
@@ -24,7 +24,7 @@ enum InputFile {
         }
         while true {
             let piece: Data?
-            do { piece = try file.read(upToCount: 1 << 20) } catch {
+            do { piece = try file.read(upToCount: 1 << 18) } catch {
                 throw CommandFailure(.inputOutput, "\(path) cannot be read")
             }
             guard let piece, !piece.isEmpty else { return }

@@ -27,15 +27,7 @@ struct ClaimFileEdits: Sendable {
                 on: Self.encounter(facts, on: day),
                 Self.diagnoses(facts),
                 reportsAdmission: facts.isInstitutional && facts.facility == "11",
-                services: facts.services.map { service in
-                    BilledService(
-                        code: service.code.text,
-                        modifiers: service.modifiers.map(\.text),
-                        units: service.units,
-                        day: CalendarDay(service.day) ?? day,
-                        line: service.line
-                    )
-                },
+                services: edits.editsServices ? Self.services(facts, on: day) : [],
                 setting: facts.isInstitutional ? .facility : .practitioner
             )
         } catch {
@@ -49,6 +41,18 @@ struct ClaimFileEdits: Sendable {
                 code: finding.code.map { ShortText($0.utf8.filter { $0 != UInt8(ascii: ".") }) },
                 line: finding.line,
                 message: finding.message
+            )
+        }
+    }
+
+    private static func services(_ facts: ClaimFacts, on day: CalendarDay) -> [BilledService] {
+        facts.services.map { service in
+            BilledService(
+                code: service.code.text,
+                modifiers: service.modifiers.map(\.text),
+                units: service.units,
+                day: CalendarDay(service.day) ?? day,
+                line: service.line
             )
         }
     }

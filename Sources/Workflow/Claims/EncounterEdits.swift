@@ -7,6 +7,8 @@ public struct EncounterEdits: Sendable {
     let catalog: CodeSetCatalog
     private let editor: MedicareCodeEditor
     private let services: ServiceEdits
+    /// Whether any table of services was imported; without one no finding is about a service.
+    let editsServices: Bool
     private let tabular: ReleaseShelf<TabularEdits>
 
     /// Makes edits over the code sets at hand.
@@ -17,6 +19,9 @@ public struct EncounterEdits: Sendable {
         self.catalog = catalog
         editor = try MedicareCodeEditor(catalog)
         services = ServiceEdits(try NCCIEdits(from: catalog))
+        editsServices = [TableKind.codePairs, .unitLimits].contains {
+            !catalog.editions(of: $0).isEmpty
+        }
         tabular = ReleaseShelf(days: \.days) {
             TabularEdits(try ICD10CMRelease.load(for: $0, from: catalog))
         }

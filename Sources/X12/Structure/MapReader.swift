@@ -120,6 +120,7 @@ struct MapReader {
                 most: most,
                 relations: firstRelation..<map.relations.count,
                 elements: start..<map.elements.count,
+                lastRequired: (elements.lastIndex { $0.usage == .required } ?? -1) + 1,
                 qualifiers: qualifiers(name, elements)
             )
         )
@@ -181,9 +182,9 @@ struct MapReader {
     }
 
     private mutating func relation(_ words: [Substring]) throws(X12Error) {
-        guard words.count == 2, let kind = words[1].utf8.first, words[1].utf8.count % 2 == 1 else {
-            throw failure
-        }
+        guard words.count == 2, let kind = words[1].utf8.first, words[1].utf8.count % 2 == 1,
+            words[1].utf8.count > 1
+        else { throw failure }
         let start = map.places.count
         var rest = words[1].dropFirst()
         while !rest.isEmpty {

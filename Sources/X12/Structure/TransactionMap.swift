@@ -39,6 +39,8 @@ public struct TransactionMap: Sendable {
         let most: Int
         let relations: Range<Int>
         let elements: Range<Int>
+        /// The position of its last required element; 0 where none is.
+        let lastRequired: Int
         /// The codes, in `codes`, of the element that tells segments of this name apart; empty where
         /// none does.
         let qualifiers: Range<Int>

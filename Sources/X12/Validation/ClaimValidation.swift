@@ -46,10 +46,9 @@ public struct ClaimValidation {
         findings += envelope.findings + rules.findings + payer.findings
         // The errata's own number stands for the same structure.
         findings.removeAll { $0.rule == "element.code" && $0.element == "ST03" }
-        let sorted = findings.enumerated().sorted {
-            ($0.element.segmentNumber, $0.offset) < ($1.element.segmentNumber, $1.offset)
-        }
-        return ClaimValidator.Report(findings: sorted.map(\.element), claims: rules.claims)
+        // In place and stable: findings of one segment stay in the order they were made.
+        findings.sort { $0.segmentNumber < $1.segmentNumber }
+        return ClaimValidator.Report(findings: findings, claims: rules.claims)
     }
 
     private mutating func takeSegments() {

@@ -30,8 +30,16 @@ struct ElementCheck {
         }
         let bytes = segment.block.bytes
         let span = bytes.span
-        for (offset, index) in node.elements.enumerated() {
-            check(map.elements[index], offset + 1, segment.bounds(offset + 1), span, &one)
+        // What stands after the last element is absent, and matters only where it is required.
+        let last = min(node.elements.count, max(segment.count, node.lastRequired))
+        for (offset, index) in node.elements.prefix(last).enumerated() {
+            let position = offset + 1
+            let range = segment.bounds(position)
+            if !range.isEmpty {
+                check(map.elements[index], position, range, span, &one)
+            } else if map.elements[index].usage == .required {
+                absent(isEmpty: true, Designator(segment.name, position), &one)
+            }
         }
         for index in node.relations { check(map.relations[index], &one) }
         if !one.findings.isEmpty { findings += one.findings }
@@ -72,8 +80,8 @@ struct ElementCheck {
         _ bytes: borrowing Span<UInt8>,
         _ one: inout Checked
     ) {
-        guard !range.isEmpty, element.usage != .notUsed else {
-            absent(element, isEmpty: range.isEmpty, Designator(one.segment.name, position), &one)
+        if element.usage == .notUsed {
+            absent(isEmpty: false, Designator(one.segment.name, position), &one)
             return
         }
         let marks = one.segment.delimiters
@@ -91,17 +99,13 @@ struct ElementCheck {
         value(element, Designator(one.segment.name, position), range, bytes, &one)
     }
 
-    private func absent(
-        _ element: TransactionMap.Element,
-        isEmpty: Bool,
-        _ place: Designator,
-        _ one: inout Checked
-    ) {
+    /// Reports a value that is missing, or one that the guide does not use.
+    private func absent(isEmpty: Bool, _ place: Designator, _ one: inout Checked) {
         let kind = place.part == 0 ? "element" : "component"
-        if !isEmpty {
-            one.add("\(kind).not-used", place, snip: 2, "\(place) is not used here")
-        } else if element.usage == .required {
+        if isEmpty {
             one.add("\(kind).required", place, snip: 2, "\(place) is required")
+        } else {
+            one.add("\(kind).not-used", place, snip: 2, "\(place) is not used here")
         }
     }
 
@@ -143,13 +147,9 @@ struct ElementCheck {
                 let message = "\(place) has more than \(parts.count) components"
                 one.add("component.too-many", place, snip: 1, message)
             }
-            for missing in min(part, parts.count)..<parts.count {
-                absent(
-                    map.elements[parts.lowerBound + missing],
-                    isEmpty: true,
-                    place.component(missing + 1),
-                    &one
-                )
+            for missing in min(part, parts.count)..<parts.count
+            where map.elements[parts.lowerBound + missing].usage == .required {
+                absent(isEmpty: true, place.component(missing + 1), &one)
             }
             repetitions += 1
         }
@@ -165,8 +165,10 @@ struct ElementCheck {
         _ bytes: borrowing Span<UInt8>,
         _ one: inout Checked
     ) {
-        if range.isEmpty || part.usage == .notUsed {
-            absent(part, isEmpty: range.isEmpty, place, &one)
+        if range.isEmpty {
+            if part.usage == .required { absent(isEmpty: true, place, &one) }
+        } else if part.usage == .notUsed {
+            absent(isEmpty: false, place, &one)
         } else {
             value(part, place, range, bytes, &one)
         }
@@ -204,17 +206,21 @@ struct ElementCheck {
 
     private func check(_ relation: TransactionMap.Relation, _ one: inout Checked) {
         let segment = one.segment
+        let isFirst = !segment.isEmpty(map.places[relation.places.lowerBound])
+        // A condition asks for nothing where its first element is absent.
+        if !isFirst, relation.kind == UInt8(ascii: "C") || relation.kind == UInt8(ascii: "L") {
+            return
+        }
         var present = 0
         for index in relation.places where !segment.isEmpty(map.places[index]) { present += 1 }
         let all = relation.places.count
-        let isFirst = relation.places.first.map { !segment.isEmpty(map.places[$0]) } ?? false
         let holds =
             switch relation.kind {
             case UInt8(ascii: "P"): present == 0 || present == all
             case UInt8(ascii: "R"): present > 0
             case UInt8(ascii: "E"): present <= 1
-            case UInt8(ascii: "C"): !isFirst || present == all
-            case UInt8(ascii: "L"): !isFirst || present > 1
+            case UInt8(ascii: "C"): present == all
+            case UInt8(ascii: "L"): present > 1
             default: true
             }
         guard !holds else { return }

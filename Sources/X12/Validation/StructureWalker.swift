@@ -4,6 +4,7 @@
 /// takes it: at or after the present position of the innermost loop, as the start of a loop there
 /// (or of another round of one), else further out. Leaving a loop reports what it still lacked.
 struct StructureWalker {
+    private let map: TransactionMap
     private let elements: ElementCheck
     private var stack: [Frame]
     /// Uses of each child of the loops on the stack, one loop's after the other's.
@@ -24,9 +25,8 @@ struct StructureWalker {
         let start: Int
     }
 
-    private var map: TransactionMap { elements.map }
-
     init(map: TransactionMap, start: Int) {
+        self.map = map
         elements = ElementCheck(map: map)
         let root = map.loops[map.root]
         stack = [
