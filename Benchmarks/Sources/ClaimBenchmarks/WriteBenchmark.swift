@@ -49,7 +49,9 @@ struct WriteBenchmark {
             }
             for kind in ClaimKind.allCases {
                 // Taken out and put back, so that nothing is copied.
-                guard case (var interchange, let file)? = files.removeValue(forKey: kind) else { continue }
+                guard case (var interchange, let file)? = files.removeValue(forKey: kind) else {
+                    continue
+                }
                 try interchange.drain { piece in
                     bytes += piece.count
                     try file.write(contentsOf: piece)
