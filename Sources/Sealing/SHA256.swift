@@ -22,8 +22,12 @@ public enum SHA256 {
         Hexadecimal.text(hash(bytes))
     }
 
+    /// Fetched once: to look it up takes longer than to hash a short message.
+    private nonisolated(unsafe) static let fetched = unsafe EVP_MD_fetch(nil, "SHA256", nil)
+
     private static func digest(of bytes: [UInt8]) -> [UInt8]? {
         do { try OpenSSL.prepare() } catch { return nil }
+        guard let function = unsafe fetched else { return nil }
         var digest = [UInt8](repeating: 0, count: size)
         let done = unsafe bytes.withUnsafeBytes { input in
             unsafe digest.withUnsafeMutableBufferPointer { output in
@@ -32,7 +36,7 @@ public enum SHA256 {
                     input.count,
                     output.baseAddress,
                     nil,
-                    EVP_sha256(),
+                    function,
                     nil
                 )
             }

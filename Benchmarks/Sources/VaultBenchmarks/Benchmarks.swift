@@ -25,30 +25,30 @@ enum Benchmarks {
             withIntermediateDirectories: true
         )
         defer { try? FileManager.default.removeItem(atPath: folder) }
+        // SQLCipher's rate does not depend on the number of rows.
         let small = min(count, 10_000)
         let plain = try UnsealedStore(path: folder + "/plain.sqlite")
-        let unsealed = try seconds {
+        let unsealed = try Cost.of {
             try inBatches(count) { try plain.store($0) }
         }
-        print("unsealed   batches  \(rate(count, unsealed)) rows/s")
-        let unsealedSingle = try seconds {
+        print("unsealed   batches  \(unsealed.of(rows: count))")
+        let unsealedSingle = try Cost.of {
             for number in 0..<singles { try plain.store([record(count + number)]) }
         }
-        print("unsealed   singles  \(rate(singles, unsealedSingle)) rows/s")
+        print("unsealed   singles  \(unsealedSingle.of(rows: singles))")
         try plain.close()
         try FileManager.default.removeItem(atPath: folder + "/plain.sqlite")
 
-        let sealed = try measureVault(folder, count, small)
-        let ratio = String(format: "%.2f", sealed.batches / unsealed)
+        let sealed = try measureVault(folder, count)
+        let ratio = String(format: "%.2f", sealed.seconds / unsealed.seconds)
         print("sealed / unsealed in batches: \(ratio) (budget 2)")
         try SQLCipher.run(count: small, singles: singles, folder: folder)
     }
 
     private static func measureVault(
         _ folder: String,
-        _ count: Int,
-        _ small: Int
-    ) throws -> (batches: Double, singles: Double) {
+        _ count: Int
+    ) throws -> Cost {
         let path = folder + "/vault"
         let settings = VaultSettings(guardFolder: folder + "/guard")
         let vault = try RecordVault.create(
@@ -57,47 +57,48 @@ enum Benchmarks {
             settings: settings
         )
         var peaks: [Int] = []
-        var batches = 0.0
+        var batches = Cost()
         for part in 0..<4 {
             let first = count / 4 * part
-            batches += try seconds {
+            batches += try Cost.of {
                 try inBatches(first..<(first + count / 4)) { try vault.store($0) }
             }
             peaks.append(Memory.resident())
         }
-        print("sealed     batches  \(rate(count / 4 * 4, batches)) rows/s")
+        print("sealed     batches  \(batches.of(rows: count / 4 * 4))")
         let memory = peaks.map { "\($0 >> 20)" }.joined(separator: ", ")
         print("resident after each quarter: \(memory) MiB")
-        let single = try seconds {
+        let single = try Cost.of {
             for number in 0..<singles { try vault.store(record(count + number)) }
         }
-        print("sealed     singles  \(rate(singles, single)) rows/s")
+        print("sealed     singles  \(single.of(rows: singles))")
         try vault.close()
-        let derivation = try seconds {
+        let derivation = try Cost.of {
             let salt = [UInt8](repeating: 1, count: 32)
             _ = try Scrypt.standard.derive(SecretBytes(copying: passphrase), salt: salt)
         }
         var again: RecordVault?
-        let opening = try seconds {
+        let opening = try Cost.of {
             again = try RecordVault.open(
                 at: path,
                 passphrase: SecretBytes(copying: passphrase),
                 settings: settings
             )
         }
-        guard let again else { return (batches, single) }
+        guard let again else { return batches }
         print(
-            "opening    \(milliseconds(opening)) ms, scrypt alone \(milliseconds(derivation)) ms,"
-                + " the rest \(milliseconds(opening - derivation)) ms (budget 50)"
+            "opening    \(milliseconds(opening.seconds)) ms,"
+                + " scrypt alone \(milliseconds(derivation.seconds)) ms,"
+                + " the rest \(milliseconds(opening.seconds - derivation.seconds)) ms (budget 50)"
         )
         var generator = SystemRandomNumberGenerator()
         let ids = (0..<1_000).compactMap { _ in
             RecordID("r-\(Int.random(in: 0..<(count / 4 * 4), using: &generator))")
         }
-        let reading = try seconds { for id in ids { _ = try again.record(id) } }
-        print("point read \(milliseconds(reading / Double(ids.count))) ms (budget 1)")
+        let reading = try Cost.of { for id in ids { _ = try again.record(id) } }
+        print("point read \(milliseconds(reading.seconds / Double(ids.count))) ms (budget 1)")
         try again.close()
-        return (batches, single)
+        return batches
     }
 
     static func record(_ number: Int) -> ClinicalRecord {
@@ -119,15 +120,6 @@ enum Benchmarks {
             try store((start..<min(start + batch, range.upperBound)).map(record))
         }
     }
-
-    static func seconds(_ body: () throws -> Void) rethrows -> Double {
-        let start = ContinuousClock.now
-        try body()
-        let elapsed = (ContinuousClock.now - start).components
-        return Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18
-    }
-
-    static func rate(_ count: Int, _ seconds: Double) -> Int { Int(Double(count) / seconds) }
 
     static func milliseconds(_ seconds: Double) -> String { String(format: "%.2f", seconds * 1000) }
 }

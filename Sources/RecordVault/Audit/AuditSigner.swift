@@ -8,11 +8,11 @@ final class AuditSigner: Sendable {
     static let secret = "audit-signing"
 
     let epoch: UInt32
-    let seed: SecretBytes
+    let key: Ed25519KeyPair
 
-    init(epoch: UInt32, seed: borrowing SecretBytes) {
+    init(epoch: UInt32, seed: borrowing SecretBytes) throws(SealingError) {
         self.epoch = epoch
-        self.seed = seed.pinnedCopy()
+        key = try Ed25519KeyPair(seed: seed)
     }
 
     /// Begins an epoch: its public key in the open, signed by the epoch before or by itself, and
@@ -37,19 +37,19 @@ final class AuditSigner: Sendable {
         key: ClassKey,
         _ database: Database
     ) throws -> AuditSigner {
-        let signer = AuditSigner(
+        let signer = try AuditSigner(
             epoch: epoch,
             seed: try SecretBytes.random(count: Ed25519.privateKeySize)
         )
-        let publicKey = try Ed25519.publicKey(of: signer.seed)
+        let publicKey = signer.key.publicKey
         let message = AuditLog.epochMessage(
             vault: sealer.vault,
             epoch: epoch,
             publicKey: publicKey,
             first: first
         )
-        let signature = try Ed25519.sign(message, seed: (earlier ?? signer).seed)
-        var seed = unsafe signer.seed.withBytes { unsafe Array($0) }
+        let signature = try (earlier ?? signer).key.sign(message)
+        var seed = unsafe signer.key.seed.withBytes { unsafe Array($0) }
         defer { SecretBytes.clear(&seed) }
         let row = try sealer.seal(seed, at: place(epoch), under: key)
         try database.execute(
@@ -98,11 +98,10 @@ final class AuditSigner: Sendable {
             guard error.code == .authentication else { throw error }
             throw damaged
         }
-        let seed = SecretBytes(consuming: &bytes)
-        let publicKey = try Ed25519.publicKey(of: seed)
+        let signer = try AuditSigner(epoch: epoch, seed: SecretBytes(consuming: &bytes))
         let epochs = try AuditLog(database: database, vault: sealer.vault).epochs()
-        guard epochs[epoch]?.publicKey == publicKey else { throw damaged }
-        return AuditSigner(epoch: epoch, seed: seed)
+        guard epochs[epoch]?.publicKey == signer.key.publicKey else { throw damaged }
+        return signer
     }
 
     private static func place(_ epoch: UInt32) -> RowPlace {

@@ -10,7 +10,8 @@ struct AuditWriter {
 
     private let vault: [UInt8]
     private let actor: String
-    private let time: String
+    /// The time of all entries of the transaction.
+    let time: String
     private var sequence: UInt64
     private var hash: [UInt8]
     private let limit: UInt64
@@ -24,10 +25,10 @@ struct AuditWriter {
         sequence = 0
         hash = [UInt8](repeating: 0, count: 32)
         limit = try database.firstOfGeneration() + Self.entriesPerGeneration
-        if let row = try Row.fetchOne(
-            database,
+        let last = try database.cachedStatement(
             sql: "SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1"
-        ) {
+        )
+        if let row = try Row.fetchOne(last) {
             sequence = try row.number("sequence")
             hash = try row.bytes("hash")
         }
@@ -87,7 +88,7 @@ struct AuditWriter {
             sequence: sequence,
             hash: hash
         )
-        let signature = try Ed25519.sign(message, seed: signer.seed)
+        let signature = try signer.key.sign(message)
         let statement = try database.cachedStatement(
             sql: "INSERT INTO audit_heads (sequence, hash, epoch, signature) VALUES (?, ?, ?, ?)"
         )

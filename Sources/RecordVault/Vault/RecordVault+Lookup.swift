@@ -30,10 +30,12 @@ extension RecordVault {
     }
 
     /// Puts a stored record's values in place of those of its earlier versions.
-    func index(_ record: ClinicalRecord, _ database: Database) throws {
+    func index(_ record: ClinicalRecord, _ database: Database, isFirst: Bool) throws {
         let id = record.id.text
-        try database.cachedStatement(sql: "DELETE FROM lookup WHERE id = ?")
-            .execute(arguments: [id])
+        if !isFirst {
+            try database.cachedStatement(sql: "DELETE FROM lookup WHERE id = ?")
+                .execute(arguments: [id])
+        }
         for (kind, digest) in try digests(of: record) {
             try database.cachedStatement(sql: "INSERT INTO lookup VALUES (?, ?, ?)")
                 .execute(arguments: [kind, Data(digest), id])

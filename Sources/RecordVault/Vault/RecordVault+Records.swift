@@ -22,20 +22,47 @@ extension RecordVault {
     @discardableResult
     public func store(_ records: [ClinicalRecord]) throws(VaultError) -> [StoreOutcome] {
         try require(.coder)
+        let keys = try unlocked()
         return try write { database, audit in
-            try records.map { record in
-                let outcome = try store(
-                    NewRow(content: record.json(), id: record.id.text, table: .records),
-                    database,
-                    &audit
-                )
-                if case .stored = outcome {
-                    try index(record, database)
-                    try refreshBilling(of: record, database, &audit)
+            var outcomes: [StoreOutcome] = []
+            for run in Self.runs(of: records) {
+                let waiting = try run.map { record in
+                    (record, try newest(record.id.text, in: .records, database))
                 }
-                return outcome
+                // SQLite takes one row after the other; what comes before it need not wait.
+                try waiting.pipelined { record, earlier in
+                    let new = NewRow(content: record.json(), id: record.id.text, table: .records)
+                    return (new, try self.seal(new, after: earlier, keys))
+                } using: { waiting, made in
+                    let ((record, earlier), (new, sealed)) = (waiting, made)
+                    guard let sealed else {
+                        outcomes.append(.unchanged(version: Int(earlier?.version ?? 0)))
+                        return
+                    }
+                    outcomes.append(try insert(sealed, as: new, database, &audit))
+                    try index(record, database, isFirst: earlier == nil)
+                    // Nothing depends on a record that was not there before.
+                    if earlier != nil { try refreshBilling(of: record, database, &audit) }
+                }
             }
+            return outcomes
         }
+    }
+
+    /// Records in order, cut where an id comes again, whose version follows the one before, and
+    /// into lengths that keep what is sealed but not yet inserted small.
+    private static func runs(of records: [ClinicalRecord]) -> [ArraySlice<ClinicalRecord>] {
+        var runs: [ArraySlice<ClinicalRecord>] = []
+        var start = records.startIndex
+        var ids: Set<RecordID> = []
+        for (place, record) in records.enumerated() {
+            let isNew = ids.insert(record.id).inserted
+            guard !isNew || ids.count > 64 else { continue }
+            runs.append(records[start..<place])
+            start = place
+            ids = [record.id]
+        }
+        return runs + [records[start...]]
     }
 
     /// The newest version of every record, by id; without those that were shredded.

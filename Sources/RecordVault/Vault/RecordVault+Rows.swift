@@ -55,33 +55,63 @@ extension RecordVault {
         return (try row.number("version"), try row.bytes("digest"))
     }
 
+    /// A version that is sealed and waits to be inserted.
+    struct SealedVersion {
+        var place: RowPlace
+        var row: SealedRow
+        var digest: [UInt8]
+        /// What the audit log keeps of the row.
+        var hash: [UInt8]
+    }
+
     /// Seals and inserts a version, unless the newest has the same content.
     func store(
         _ new: NewRow,
         _ database: Database,
         _ audit: inout AuditWriter
     ) throws -> StoreOutcome {
-        let keys = try unlocked()
+        let newest = try newest(new.id, in: new.table, database)
+        guard let sealed = try seal(new, after: newest, try unlocked()) else {
+            return .unchanged(version: Int(newest?.version ?? 0))
+        }
+        return try insert(sealed, as: new, database, &audit)
+    }
+
+    /// Seals the version after the newest; nil where the newest has the same content.
+    ///
+    /// It does not touch the database, so that several rows can be sealed at once.
+    func seal(
+        _ new: NewRow,
+        after newest: (version: UInt64, digest: [UInt8])?,
+        _ keys: UnlockedKeys
+    ) throws -> SealedVersion? {
         let table = new.table
         let key = try keys.ring.key(table.keyName(new.id))
         let digest = table.hasDigest ? try digest(new, keys) : []
-        let newest = try newest(new.id, in: table, database)
-        if let newest, table.hasDigest, newest.digest == digest {
-            return .unchanged(version: Int(newest.version))
-        }
+        if let newest, table.hasDigest, newest.digest == digest { return nil }
         let place = RowPlace(
             table: table.rawValue,
             id: new.id,
             version: (newest?.version ?? 0) + 1,
             parent: new.parent
         )
-        let row: SealedRow
         do throws(SealingError) {
-            row = try sealer.seal(new.content, at: place, under: key)
+            let row = try sealer.seal(new.content, at: place, under: key)
+            return SealedVersion(place: place, row: row, digest: digest, hash: row.contentHash)
         } catch {
             guard error.code == .limit else { throw error }
             throw VaultError(.tooLarge, record: new.id, detail: "64 MiB at most")
         }
+    }
+
+    /// Inserts a sealed version, with its entry in the audit log.
+    func insert(
+        _ sealed: SealedVersion,
+        as new: NewRow,
+        _ database: Database,
+        _ audit: inout AuditWriter
+    ) throws -> StoreOutcome {
+        let (table, place) = (new.table, sealed.place)
         if table.keepsOnlyNewest {
             try database.cachedStatement(sql: "DELETE FROM \(table.rawValue) WHERE id = ?")
                 .execute(arguments: [new.id])
@@ -92,15 +122,15 @@ extension RecordVault {
                 VALUES (?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: [
-            new.id, Int64(place.version), Int64(place.parent), Data(row.envelope),
-            Data(row.payload), Data(digest),
+            new.id, Int64(place.version), Int64(place.parent), Data(sealed.row.envelope),
+            Data(sealed.row.payload), Data(sealed.digest),
         ])
         try audit.append(
             new.action ?? table.action,
             subject: new.id,
             version: place.version,
             detail: new.detail,
-            content: row.contentHash,
+            content: sealed.hash,
             to: database
         )
         return .stored(version: Int(place.version))
@@ -183,7 +213,8 @@ extension RecordVault {
         }
     }
 
-    private func digest(_ new: NewRow, _ keys: UnlockedKeys) throws -> [UInt8] {
+    /// The keyed digest of a row's content, by which the same content is found again.
+    func digest(_ new: NewRow, _ keys: UnlockedKeys) throws -> [UInt8] {
         guard let key = keys.digestKey else {
             throw VaultError(.role, detail: "the key of index is needed")
         }

@@ -32,25 +32,7 @@ public enum Ed25519 {
         _ message: [UInt8],
         seed: borrowing SecretBytes
     ) throws(SealingError) -> [UInt8] {
-        let key = try Ed25519Key(seed: seed)
-        guard let context = unsafe EVP_MD_CTX_new() else { throw SealingError(.unavailable) }
-        defer { unsafe EVP_MD_CTX_free(context) }
-        try OpenSSL.check(unsafe EVP_DigestSignInit(context, nil, nil, nil, key.pointer))
-        var signature = [UInt8](repeating: 0, count: signatureSize)
-        var length = signature.count
-        let done = unsafe signature.withUnsafeMutableBufferPointer { signature in
-            unsafe message.withUnsafeBufferPointer { message in
-                unsafe EVP_DigestSign(
-                    context,
-                    signature.baseAddress,
-                    &length,
-                    message.baseAddress,
-                    message.count
-                )
-            }
-        }
-        try OpenSSL.check(done)
-        return signature
+        try Ed25519Key(seed: seed).sign(message)
     }
 
     /// Whether a signature is the key's over the message; false also for wrong lengths.
@@ -82,42 +64,4 @@ public enum Ed25519 {
         OpenSSL.drain()
         return done == 1
     }
-}
-
-/// Owner of a key inside the library.
-@safe
-private final class Ed25519Key {
-    let pointer: OpaquePointer
-
-    init(seed: borrowing SecretBytes) throws(SealingError) {
-        guard seed.count == Ed25519.privateKeySize else { throw SealingError(.parameters) }
-        try OpenSSL.prepare()
-        let made = unsafe seed.withBytes { seed in
-            unsafe EVP_PKEY_new_raw_private_key(
-                EVP_PKEY_ED25519,
-                nil,
-                seed.assumingMemoryBound(to: UInt8.self).baseAddress,
-                seed.count
-            )
-        }
-        guard let made = unsafe made else {
-            OpenSSL.drain()
-            throw SealingError(.unavailable, detail: "Ed25519")
-        }
-        unsafe pointer = made
-    }
-
-    init?(publicKey: [UInt8]) throws(SealingError) {
-        try OpenSSL.prepare()
-        let made = unsafe publicKey.withUnsafeBufferPointer {
-            unsafe EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nil, $0.baseAddress, $0.count)
-        }
-        guard let made = unsafe made else {
-            OpenSSL.drain()
-            return nil
-        }
-        unsafe pointer = made
-    }
-
-    deinit { unsafe EVP_PKEY_free(pointer) }
 }

@@ -45,9 +45,33 @@ public enum HMAC {
         return try checked(code)
     }
 
-    /// Fetched once: looking the digest up costs more than hashing a short message.
-    private nonisolated(unsafe) static let sha256 = unsafe EVP_MD_fetch(nil, "SHA256", nil)
-    private nonisolated(unsafe) static let sha512 = unsafe EVP_MD_fetch(nil, "SHA512", nil)
+    /// Contexts that are copied for each code: to look the functions up by name costs more than to
+    /// hash a short message.
+    private nonisolated(unsafe) static let sha256 = unsafe template("SHA256")
+    private nonisolated(unsafe) static let sha512 = unsafe template("SHA512")
+
+    /// A context for a digest, under a key that is replaced in every copy.
+    private static func template(_ digest: String) -> OpaquePointer? {
+        guard let mac = unsafe EVP_MAC_fetch(nil, "HMAC", nil) else { return nil }
+        defer { unsafe EVP_MAC_free(mac) }
+        guard let context = unsafe EVP_MAC_CTX_new(mac) else { return nil }
+        var name = Array(digest.utf8CString)
+        let key: [UInt8] = [0]
+        let done = unsafe name.withUnsafeMutableBufferPointer { name in
+            unsafe OSSL_MAC_PARAM_DIGEST.withCString { parameter in
+                let parameters = unsafe [
+                    OSSL_PARAM_construct_utf8_string(parameter, name.baseAddress, 0),
+                    OSSL_PARAM_construct_end(),
+                ]
+                return unsafe EVP_MAC_init(context, key, key.count, parameters)
+            }
+        }
+        guard done == 1 else {
+            unsafe EVP_MAC_CTX_free(context)
+            return nil
+        }
+        return unsafe context
+    }
 
     private static func checked(_ code: [UInt8]?) throws(SealingError) -> [UInt8] {
         guard let code, InjectedFailure.current?.isDue() != true else {
@@ -62,24 +86,25 @@ public enum HMAC {
         key: UnsafeRawBufferPointer,
         hash: Hash
     ) -> [UInt8]? {
+        guard let template = unsafe hash == .sha256 ? sha256 : sha512,
+            let context = unsafe EVP_MAC_CTX_dup(template)
+        else { return nil }
+        defer { unsafe EVP_MAC_CTX_free(context) }
         var code = [UInt8](repeating: 0, count: hash.size)
-        var length: UInt32 = 0
-        guard let digest = unsafe hash == .sha256 ? sha256 : sha512 else { return nil }
+        var length = 0
         // A null pointer means "the last key" to the library, so an empty key points at a byte.
         let none: [UInt8] = [0]
-        let made = unsafe code.withUnsafeMutableBufferPointer { output in
+        let done = unsafe code.withUnsafeMutableBufferPointer { output in
             unsafe none.withUnsafeBytes { none in
-                unsafe COpenSSL.HMAC(
-                    digest,
-                    key.baseAddress ?? none.baseAddress,
-                    Int32(key.count),
-                    (message.baseAddress ?? none.baseAddress)?.assumingMemoryBound(to: UInt8.self),
-                    message.count,
-                    output.baseAddress,
-                    &length
-                ) != nil
+                let start = unsafe (key.baseAddress ?? none.baseAddress)?
+                    .assumingMemoryBound(to: UInt8.self)
+                let bytes = unsafe (message.baseAddress ?? none.baseAddress)?
+                    .assumingMemoryBound(to: UInt8.self)
+                return unsafe EVP_MAC_init(context, start, key.count, nil) == 1
+                    && EVP_MAC_update(context, bytes, message.count) == 1
+                    && EVP_MAC_final(context, output.baseAddress, &length, output.count) == 1
             }
         }
-        return made && Int(length) == hash.size ? code : nil
+        return done && length == hash.size ? code : nil
     }
 }
