@@ -90,6 +90,40 @@ import Testing
         #expect(report.verdict == .tampered)
     }
 
+    @Test(arguments: [
+        "DROP TRIGGER audit_keeps",
+        "CREATE TRIGGER tamper AFTER INSERT ON records BEGIN DELETE FROM lookup; END",
+        "CREATE VIEW tamper AS SELECT id FROM records",
+        "DROP INDEX batch_records_by_record",
+        "UPDATE vault SET value = x'00000002' WHERE name = 'format'",
+        "UPDATE vault SET value = x'00000002' WHERE name = 'generation'",
+        "UPDATE vault SET value = x'0000000000000005' WHERE name = 'first-of-generation'",
+        "UPDATE vault SET value = x'32' WHERE name = 'created'",
+        "DELETE FROM vault WHERE name = 'created'",
+        "INSERT INTO vault VALUES ('tamper', x'00')",
+        "UPDATE batches SET state = 'abandoned'",
+        "UPDATE batches SET hash = zeroblob(32)",
+        "UPDATE batches SET created = '2026-01-01T00:00:00Z'",
+        "UPDATE batches SET id = 'b2' WHERE id = 'b1'",
+    ])
+    func `finds what stands beside a whole log and is not what it says`(sql: String) throws {
+        let fixture = try filled()
+        let vault = try fixture.open()
+        let hash = [UInt8](repeating: 3, count: 32)
+        try vault.prepareBatch("b1", records: [#require(RecordID("a"))], hash: hash)
+        try vault.settleBatch("b1", as: .sent)
+        try vault.close()
+        #expect(try verify(fixture).isWhole)
+        let queue = try DatabaseQueue(path: fixture.database)
+        try queue.writeWithoutTransaction { database in
+            try database.execute(sql: "PRAGMA foreign_keys = OFF; " + sql)
+        }
+        try queue.close()
+        let report = try verify(fixture)
+        #expect(Set(report.problems.map(\.kind)) == [.database], "\(report.problems)")
+        #expect(report.verdict == .tampered)
+    }
+
     @Test(arguments: [("UPDATE audit SET actor = 'x' WHERE sequence = 4", UInt64(4))])
     func `names the entry, and no other`(sql: String, sequence: UInt64) throws {
         let fixture = try filled()

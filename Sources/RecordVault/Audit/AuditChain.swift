@@ -9,10 +9,25 @@ struct AuditChain {
         var version: UInt64
     }
 
+    /// How far a batch came.
+    struct Batch: Equatable {
+        /// Hash of its file, in hexadecimal.
+        var hash: String
+        /// When it was prepared.
+        var created: String
+        var state: StoredBatch.State?
+    }
+
     /// What each row must hash to, by the newest entry that tells of it.
     private(set) var stored: [RowKey: [UInt8]] = [:]
     /// The hash of the key file by the newest entry that changed it.
     private(set) var keys: [UInt8]?
+    /// When the vault was made.
+    private(set) var created: String?
+    /// Sequence numbers of the entries that began a rotation of the class keys.
+    private(set) var rotations: [UInt64] = []
+    /// The batches by their ids.
+    private(set) var batches: [String: Batch] = [:]
     /// Sequence number of the last entry.
     private(set) var last: UInt64 = 0
     private var hashes: [UInt64: [UInt8]] = [:]
@@ -76,11 +91,28 @@ struct AuditChain {
         let action = AuditEntry.Action(rawValue: entry.action)
         if action?.changesKeys == true { keys = entry.content }
         if action == .rollbackAccepted, !entry.content.isEmpty { keys = entry.content }
+        takeState(entry, action)
         guard let name = entry.table, let table = RecordVault.Table(rawValue: name) else { return }
         let key = RowKey(table: name, id: entry.subject, version: entry.version)
         stored[key] = entry.content
         if table.keepsOnlyNewest, entry.version > 1, action != .resealed {
             stored[RowKey(table: name, id: entry.subject, version: entry.version - 1)] = nil
+        }
+    }
+
+    private mutating func takeState(_ entry: AuditEntry, _ action: AuditEntry.Action?) {
+        switch action {
+        case .vaultCreated: created = entry.time
+        case .rotationStarted: rotations.append(entry.sequence)
+        case .batchPrepared:
+            batches[entry.subject] = Batch(
+                hash: entry.detail,
+                created: entry.time,
+                state: .prepared
+            )
+        case .batchSent: batches[entry.subject]?.state = .sent
+        case .batchAbandoned: batches[entry.subject]?.state = .abandoned
+        default: break
         }
     }
 }

@@ -82,6 +82,7 @@ public struct AuditVerifier: Sendable {
         {
             compare(seen, "the rollback guard", chain, &report)
         }
+        if report.isWhole { try AuditStateCheck(database: database, chain: chain).run(&report) }
         return report
     }
 

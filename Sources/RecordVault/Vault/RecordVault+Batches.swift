@@ -57,7 +57,7 @@ extension RecordVault {
             }
             try database.execute(
                 sql: "INSERT INTO batches VALUES (?, 'prepared', ?, ?)",
-                arguments: [id, settings.clock().ISO8601Format(), Data(hash)]
+                arguments: [id, audit.time, Data(hash)]
             )
             for record in records {
                 try add(record.text, to: id, database)

@@ -32,6 +32,7 @@ extension RecordVault {
             let verifier = AuditVerifier(folder: folder)
             var report = VaultReport(audit: try verifier.verify(database, thorough: true))
             for table in Table.allCases { try verify(table, keys, database, &report) }
+            try verifySigner(keys, database, &report)
             try verifyOrphans(database, &report)
             try verifySlots(database, &report)
             return report
@@ -63,6 +64,12 @@ extension RecordVault {
             do {
                 let content = try open(sealed, at: place, in: table)
                 report.opened += 1
+                if table.hasDigest, keys.digestKey != nil {
+                    let stored = NewRow(content: content, id: place.id, table: table)
+                    if try digest(stored, keys) != row.bytes("digest") {
+                        report.problems.append("\(place.id) (\(table.rawValue)): another digest")
+                    }
+                }
                 if table == .records, keys.lookupKey != nil, newest[place.id] == place.version {
                     try verifyIndex(of: content, place.id, database, &report)
                 }
@@ -106,6 +113,21 @@ extension RecordVault {
         if Set(found) != right { report.problems.append("\(id): the blind index is wrong") }
     }
 
+    /// The private key of the audit log, which is sealed beside the rows.
+    private func verifySigner(
+        _ keys: UnlockedKeys,
+        _ database: Database,
+        _ report: inout VaultReport
+    ) throws {
+        do {
+            let signer = try AuditSigner.open(database, sealer: sealer, ring: keys.ring)
+            guard signer.epoch != keys.signer.epoch else { return }
+            report.problems.append("the key of the audit log is of another epoch")
+        } catch let error as VaultError where error.code == .damaged {
+            report.problems.append("\(error)")
+        }
+    }
+
     /// Rows that refer to nothing.
     private func verifyOrphans(_ database: Database, _ report: inout VaultReport) throws {
         let questions = [
@@ -124,6 +146,14 @@ extension RecordVault {
                 """
                 SELECT record AS id FROM batch_records WHERE NOT EXISTS
                 (SELECT 1 FROM billing WHERE id = record AND version = batch_records.version)
+                """
+            ),
+            (
+                "released encounter that was in no batch",
+                """
+                SELECT record AS id FROM batch_releases AS released WHERE NOT EXISTS
+                (SELECT 1 FROM batch_records AS sent
+                WHERE sent.batch = released.batch AND sent.record = released.record)
                 """
             ),
         ]

@@ -82,13 +82,14 @@ struct VaultFiles: Sendable {
         guard head.starts(with: Array("SQLite format 3\0".utf8)),
             Self.number(head[68..<72]) == UInt64(VaultSchema.applicationID)
         else { throw VaultError(.notAVault, file: database) }
-        guard Self.number(head[16..<18]) == UInt64(VaultSchema.pageSize) else {
+        let pageSize = Self.number(head[16..<18])
+        guard VaultSchema.pageSizes.contains(Int(pageSize)) else {
             throw VaultError(.damaged, file: database)
         }
         // While a log of writes is waiting, the log knows the size and SQLite checks it.
         let log = try? FileManager.default.attributesOfItem(atPath: database + "-wal")[.size]
         guard (log as? UInt64 ?? 0) == 0 else { return }
-        guard size >= Self.number(head[28..<32]) * UInt64(VaultSchema.pageSize) else {
+        guard size >= Self.number(head[28..<32]) * pageSize else {
             throw VaultError(.damaged, file: database, detail: "the file is cut short")
         }
     }

@@ -4,7 +4,13 @@ internal import GRDB
 /// The database of a vault: how it is opened, its pragmas and tables.
 enum VaultSchema {
     static let applicationID: UInt32 = 0x434B_5631
-    static let pageSize = 32768
+    /// Of a new vault: a record of the usual length takes one page and a part of another, so that a
+    /// transaction of one record writes little, and one of many hardly more than with larger pages.
+    static let pageSize = 8192
+    /// Those that a vault may have: the first ones were made with larger pages.
+    static let pageSizes: Set<Int> = [8192, 32768]
+    /// Bytes that the log of writes grows to before it is moved into the database.
+    static let logSize = 32 << 20
 
     /// Opens the database; it must exist.
     ///
@@ -33,6 +39,13 @@ enum VaultSchema {
             // GRDB sets NORMAL after prepareDatabase has run, which may lose what was acknowledged.
             try pool.writeWithoutTransaction { database in
                 try database.execute(sql: "PRAGMA synchronous = FULL")
+                let size = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? pageSize
+                try database.execute(
+                    sql: """
+                        PRAGMA wal_autocheckpoint = \(logSize / size);
+                        PRAGMA cache_size = -8192;
+                        """
+                )
                 guard try Int.fetchOne(database, sql: "PRAGMA synchronous") == 2,
                     try String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal",
                     try Int.fetchOne(database, sql: "PRAGMA temp_store") == 2,
@@ -58,6 +71,26 @@ enum VaultSchema {
             _ = try Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
         try pool.close()
+    }
+
+    /// The definitions in a database, by kind and name.
+    static func definitions(of database: Database) throws -> [String: String] {
+        var definitions: [String: String] = [:]
+        let sql = "SELECT type, name, tbl_name, coalesce(sql, '') AS sql FROM sqlite_schema"
+        for row in try Row.fetchAll(database, sql: sql) {
+            let name = "\(try row.text("type")) \(try row.text("name"))"
+            definitions[name] = "\(try row.text("tbl_name")) \(try row.text("sql"))"
+        }
+        return definitions
+    }
+
+    /// The definitions that a database must have that was migrated so far.
+    static func definitions(like database: Database) throws -> [String: String] {
+        let fresh = try DatabaseQueue()
+        if let last = try migrator.completedMigrations(database).last {
+            try migrator.migrate(fresh, upTo: last)
+        }
+        return try fresh.read { try definitions(of: $0) }
     }
 
     private static var migrator: DatabaseMigrator {
