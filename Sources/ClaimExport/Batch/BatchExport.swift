@@ -67,15 +67,28 @@ public enum BatchExport {
         )
     }
 
-    /// Writes both files of a batch, each whole or not at all, the sealed one first.
+    /// Writes both files of a batch, each whole or not at all, the tracking file first: where the
+    /// sealed one stands, the batch is complete.
     ///
     /// - Parameters:
     ///   - batch: The batch.
     ///   - folder: Where to; it must exist.
     /// - Throws: ``SealingError`` with code `file`.
     public static func write(_ batch: SealedBatch, to folder: String) throws(SealingError) {
-        try AtomicFile.write(batch.sealed, to: "\(folder)/\(batch.fileName)")
         try AtomicFile.write(batch.tracking, to: "\(folder)/\(batch.trackingName)", mode: 0o644)
+        try AtomicFile.write(batch.sealed, to: "\(folder)/\(batch.fileName)")
+    }
+
+    /// Removes the tracking file of a batch whose sealed file was not written.
+    ///
+    /// - Parameters:
+    ///   - batch: The batch's identifier.
+    ///   - folder: Where it was to be written.
+    /// - Throws: The file system's error.
+    public static func withdraw(_ batch: String, from folder: String) throws {
+        let tracking = "\(folder)/\(batch).json"
+        guard FileManager.default.fileExists(atPath: tracking) else { return }
+        try FileManager.default.removeItem(atPath: tracking)
     }
 
     /// The tracking file; no field holds a character that JSON would escape.

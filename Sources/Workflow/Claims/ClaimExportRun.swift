@@ -87,6 +87,7 @@ public struct ClaimExportRun {
                 try BatchExport.write(batch, to: folder)
             } catch {
                 try ledger.settle(batch.id, sent: false)
+                try BatchExport.withdraw(batch.id, from: folder)
                 throw error
             }
             try ledger.settle(batch.id, sent: true)
@@ -143,6 +144,7 @@ public struct ClaimExportRun {
                 FileManager.default.contents(atPath: path).map { SHA256.hash(Array($0)) == hash }
                 ?? false
             try ledger.settle(id, sent: isWhole)
+            if !isWhole { try BatchExport.withdraw(id, from: folder) }
             report.notes.append(
                 isWhole
                     ? "batch \(id) of an earlier run is whole and counts as sent"
