@@ -32,11 +32,11 @@ class VaultKinds:
 
     def importing(self, count):
         place = self.place
-        path, names = self.records(1500)
+        path, names = self.records(400)
         longest = place.timed("import", path)
         acknowledged = set(names)
         for _ in range(count):
-            path, _ = self.records(1500)
+            path, _ = self.records(400)
             acknowledged.update(place.kill(longest, "import", path))
             missing = acknowledged - place.listed()
             if missing:
