@@ -12,6 +12,8 @@ public struct PracticeError: Error, Sendable {
         case notEntered = "not-entered"
         /// No case fits what was asked for.
         case noCase = "no-case"
+        /// Nobody who learns has the name.
+        case noLearner = "no-learner"
         /// The step does not fit the state: nothing to score, an exam that is over.
         case state = "wrong-state"
         /// The time of the exam is over.

@@ -60,15 +60,24 @@ import Testing
             "--seed",
             "1",
             "--json",
-            input: "2\nS61.211A first\nW26.0XXA\nXYZ\ncodes\nsubmit\nnext\n"
+            input: "2\nS61.211A first\nW26.0XXA\nXYZ\nquery perhaps\nexplain\nshow ZZZ\ncodes\n"
+                + "submit\nexplain\nnext\n"
         )
         #expect(session.status == 0, "\(session.errors)")
         let events = try lines(session.output)
         #expect(
             events.compactMap { $0["event"] as? String } == [
-                "case", "document", "codes", "codes", "error", "codes", "score", "end",
+                "case", "document", "codes", "codes", "error", "error", "error", "error", "codes",
+                "score", "score", "end",
             ]
         )
+        #expect(events[0]["sex"] as? String == "female")
+        #expect(events[0]["ageYears"] as? Int != nil)
+        #expect(events[0]["problems"] as? [String] != nil)
+        let refusals = events.compactMap { $0["message"] as? String }
+        #expect(refusals[1].contains("query yes or query no"))
+        #expect(refusals[2].contains("before submit"))
+        #expect(refusals[3].contains("no code 'ZZZ'"))
         let score = try #require(events.first { $0["event"] as? String == "score" })
         #expect(score["matched"] as? Int == 2)
         #expect(score["principal"] as? Bool == true)
@@ -109,7 +118,8 @@ import Testing
 
     /// Starts the program with pipes; returns it, a way to say lines, and what it writes.
     private func start(
-        _ words: String...
+        _ words: String...,
+        environment: [String: String] = [:]
     ) throws -> (Process, (String) throws -> Void, FileHandle) {
         let process = Process()
         let program: URL = try #require(Program.file)
@@ -118,6 +128,7 @@ import Testing
         process.environment = ProcessInfo.processInfo.environment.merging([
             "XDG_CACHE_HOME": Program.home.path, "CHARTKEEPER_HOME": Program.home.path,
         ]) { $1 }
+        .merging(environment) { $1 }
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
@@ -195,6 +206,44 @@ import Testing
             }
             #expect(question["chosen"] as? [String] == [answer])
         }
+    }
+
+    /// The library of the Debian package `faketime`, where it is installed.
+    private static let fakeClock = ["x86_64", "aarch64"]
+        .map { "/usr/lib/\($0)-linux-gnu/faketime/libfaketime.so.1" }
+        .first { FileManager.default.fileExists(atPath: $0) }
+
+    @Test func `run the clock of an exam under a library that slows clocks`() throws {
+        guard let library = Self.fakeClock else {
+            return print("skipped: libfaketime is not installed")
+        }
+        try makeSchool()
+        let (process, say, output) = try start(
+            "exam",
+            "sit",
+            "--seed",
+            "7",
+            "--json",
+            environment: ["LD_PRELOAD": library, "FAKETIME": "-3h x0.01"]
+        )
+        var reader = LineReader(output)
+        _ = reader.next()
+        _ = reader.next()
+        func left() throws -> Int {
+            try say("time")
+            let event = reader.next()
+            return try #require(event?["secondsLeft"] as? Int)
+        }
+        let before = try left()
+        #expect(before > 4 * 3600 - 600)
+        Thread.sleep(forTimeInterval: 4)
+        let passed = try before - left()
+        #expect(passed >= 3 && passed < 60)
+        try say("leave")
+        process.waitUntilExit()
+        // Nor does the time stand still until the wall is where the library had it.
+        let status = try run("exam", "status", "--json").json()
+        #expect(try #require(status["secondsLeft"] as? Int) <= before - passed)
     }
 
     @Test func `keep the answers and the coder's suggestions away during an exam`() throws {

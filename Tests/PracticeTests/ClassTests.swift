@@ -46,6 +46,28 @@ import Testing
         )
     }
 
+    @Test func `counts a record that an assignment names twice once`() throws {
+        let record = PracticeFixtures.id("ip-1")
+        let assignment = try Assignment(
+            id: week,
+            records: [record, PracticeFixtures.id("ip-2"), record],
+            until: try #require(CalendarDay("2026-04-10"))
+        )
+        #expect(assignment.records.map(\.text) == ["ip-1", "ip-2"])
+    }
+
+    @Test(
+        arguments: [
+            (Concept(.icd10CM, "D63.1"), "Anemia in chronic diseases classified elsewhere"),
+            (Concept(.icd10PCS, "0DB68ZX"), "Excision, Gastrointestinal System"),
+            (Concept.sequence, "which diagnosis is listed first"),
+            (Concept(.hcpcs, "J1885"), nil),
+        ] as [(Concept, String?)]
+    )
+    func `names concepts in words`(concept: Concept, words: String?) throws {
+        #expect(concept.title(in: try PracticeFixtures.codes()) == words)
+    }
+
     @Test func `shows each learner, what is late, the hardest codes and the confusions`() throws {
         let report = try report()
         #expect(report.learners.map(\.name) == ["=ann", "bob"])

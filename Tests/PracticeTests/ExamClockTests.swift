@@ -55,6 +55,7 @@ import Testing
         var clock = clock()
         clock.observe(reading(1500, 10))
         #expect(clock.elapsed == 500)
+        #expect(clock.setBacks == 1)
         var other = ExamClock(limit: limit, startedAt: reading(1000, 50, nil))
         other.observe(reading(1600, 60, nil))
         #expect(other.elapsed == 600)

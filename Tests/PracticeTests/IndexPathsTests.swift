@@ -11,6 +11,12 @@ import Testing
         c	I21.9
         T	2	non-ST elevation
         c	I21.4
+        T	0	Calciferol	(vitamin D)	deficiency
+        c	E55.9
+        T	0	Deficiency, deficient
+        T	1	vitamin	(multiple)	NOS
+        T	2	D
+        c	E55.9
         T	0	Neoplasm, neoplastic
         a	Table of Neoplasms
         """
@@ -65,6 +71,11 @@ import Testing
             "Table of Drugs and Chemicals > Digoxin > Adverse effect > T46.0X5"
         ),
         ("E11.9", ["diabetes"], ""),
+        // Words in parentheses are in the documentation too, and yet lead less.
+        (
+            "E55.9", ["Vitamin D deficiency"],
+            "Deficiency, deficient > vitamin (multiple) NOS > D > E55.9"
+        ),
     ])
     func `has the column of a table before its code`(
         code: String,

@@ -83,7 +83,11 @@ enum PracticeFixtures {
                     evidence: [
                         KeyEvidence(document: "d1", quote: "Type 2 diabetes with polyneuropathy")
                     ],
-                    guideline: "I.C.4.a"
+                    guideline: "I.C.4.a",
+                    commonMistakes: [
+                        CommonMistake(code: "R07.9", why: "A symptom of the infarction"),
+                        CommonMistake(code: "K25.9", why: "Not documented"),
+                    ]
                 ),
                 KeyCode(system: .icd10CM, code: "I10", role: .secondary, poa: .yes),
             ],

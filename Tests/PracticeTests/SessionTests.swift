@@ -60,6 +60,30 @@ import Testing
         #expect(progress.due(on: 501).map(\.concept) == [.presentOnAdmission])
     }
 
+    @Test func `says what was resisted, and nothing of a system that the key does not use`() throws
+    {
+        var session = try session()
+        var progress = LearnerProgress()
+        // The key warns of R07.9 and of K25.9; it has no HCPCS codes.
+        try enter(["I21.4 Y", "R07.9", "J1885"], in: &session)
+        _ = try score(&session, &progress)
+        #expect(progress.concepts["ICD-10-CM R07"]?.missed == 1)
+        #expect(progress.concepts["ICD-10-CM K25"]?.seen == 1)
+        #expect(progress.concepts["ICD-10-CM K25"]?.missed == 0)
+        #expect(!progress.concepts.keys.contains { $0.hasPrefix("HCPCS") })
+        let traits = try CaseTraits(
+            PracticeFixtures.infarction(),
+            chaptersOf: PracticeFixtures.codes().diagnoses
+        )
+        #expect(traits.concepts.contains(Concept(.icd10CM, "R07.9")))
+        // R07.9 is named as a mistake for a code that was missed: a confusion across categories.
+        let result = try #require(progress.results.first)
+        let confusion = try #require(result.differences.first { $0.coded == "R07.9" })
+        #expect(confusion.kind == .extra)
+        #expect(confusion.wanted == "E11.42")
+        #expect(ClassReport(["ann": progress]).confusions.map(\.coded) == ["R07.9"])
+    }
+
     @Test func `takes no step that does not fit its stage`() throws {
         var session = try session()
         var progress = LearnerProgress()
@@ -160,7 +184,7 @@ import Testing
             picks: [CasePick(record: practiceCase.record.id, reasons: [])],
             seed: 1
         )
-        for line in ["I21.9 Y", "I10 Y"] {
+        for line in ["I21.9 Y", "I10 U"] {
             let entry = try CodeEntry(line: line, codes: codes)
             try session.edit { $0.add(entry) }
         }
@@ -168,6 +192,7 @@ import Testing
         let score = try session.score(practiceCase, codes: codes, facts: facts)
         let feedback = CaseFeedback(
             score,
+            of: session.draft,
             key: practiceCase.key,
             facts: facts,
             paths: IndexPaths(nil)
@@ -181,6 +206,10 @@ import Testing
         let missed = try #require(feedback.explanations.first { $0.error.wanted == "E11.42" })
         #expect(missed.error.coded == nil)
         #expect(missed.evidence.count == 1)
+        let onAdmission = try #require(feedback.explanations.first { $0.poa != nil })
+        #expect(onAdmission.error.wanted == "I10")
+        #expect(onAdmission.poa == .yes)
+        #expect(onAdmission.poaEntered == .unknown)
         #expect(feedback.queries.count == 1)
         #expect(score.query == .missed)
     }

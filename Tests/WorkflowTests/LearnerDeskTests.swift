@@ -176,6 +176,35 @@ final class SchoolFixture {
         }
     }
 
+    @Test func `shows an instructor who has not begun, and a learner nobody else`() throws {
+        let school = try SchoolFixture()
+        var bob = try school.desk("bob")
+        _ = try practise(&bob, ["I80.11"])
+        let report = try Classroom(vault: school.open("owner")).report()
+        // The owner may practise too, and teaches.
+        #expect(report.learners.map(\.name) == ["ann", "bob"])
+        #expect(report.learners.map(\.figures.cases) == [0, 1])
+        let own = try Classroom(vault: school.open("bob")).report()
+        #expect(own.learners.map(\.name) == ["bob"])
+    }
+
+    @Test func `refuses an assignment to somebody who does not learn here`() throws {
+        let school = try SchoolFixture()
+        let classroom = Classroom(vault: try school.open("owner"))
+        for name in ["bobby", "Ann"] {
+            let assignment = try Assignment(
+                id: try #require(RecordID("week-1")),
+                records: [try #require(RecordID("ip-1"))],
+                until: CalendarDay.last,
+                learners: ["ann", name]
+            )
+            #expect(throws: PracticeError(.noLearner, detail: "")) {
+                try classroom.assign(assignment)
+            }
+        }
+        #expect(try classroom.assignments().isEmpty)
+    }
+
     @Test func `refuses an assignment of a record that is no case`() throws {
         let school = try SchoolFixture()
         let assignment = try Assignment(

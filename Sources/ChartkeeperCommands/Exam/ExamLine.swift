@@ -60,10 +60,9 @@ enum ExamLine: Equatable {
         list                 what is open and what is flagged
         question             the question again
         documents, document 2  the documents of the scenario
-        search WORDS, show CODE, index TERM, pcs PREFIX   the code books
+        search WORDS, show CODE, tree CODE, index TERM, pcs PREFIX  the code books
         time                 the time left
         submit               hand the exam in
         leave                go away; the clock runs on
-
         """
 }

@@ -24,13 +24,18 @@ struct ExamLoop {
     mutating func run() async throws {
         try observe()
         if let sitting = desk.exam { try voice.begin(sitting) }
+        var isPrompted = false
         while let sitting = desk.exam {
-            if input.isTerminal { voice.prompt(sitting) }
+            if input.isTerminal, !isPrompted { voice.prompt(sitting) }
+            isPrompted = false
             let wait = min(Self.heartbeat, sitting.clock.left + 0.5)
             switch try input.next(idleAfter: wait) {
             case .line(let line):
                 if try await take(ExamLine(line)) { return try voice.left() }
-            case .idle: try observe()
+            case .idle:
+                // Somebody thinks, or is in the middle of a line.
+                isPrompted = true
+                try observe()
             case .suspend:
                 voice.note("the clock of an exam runs on")
                 input.stop()
@@ -73,8 +78,7 @@ struct ExamLoop {
             case .documents: try voice.documents(before)
             case .document(let number): try voice.document(number, before)
             case .book(let line):
-                let day = voice.day(before)
-                try await OpenBooks.answer(line, on: day, json: voice.json)
+                try await voice.book(line, on: voice.day(before))
             case .time:
                 try observe()
                 try desk.exam.map { try voice.time($0) }
@@ -122,8 +126,8 @@ struct ExamLoop {
         if input.isTerminal, !isSure {
             isHandingIn = true
             return voice.note(
-                "\(sitting.open.count) questions are open, \(sitting.flagged.count) flagged; submit once more"
-                    + " hands the exam in"
+                "\(Counted.text(sitting.open.count, "question")) open, \(sitting.flagged.count)"
+                    + " flagged; submit once more hands the exam in"
             )
         }
         try desk.updateExam { sitting, reading in

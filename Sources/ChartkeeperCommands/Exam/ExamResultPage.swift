@@ -25,7 +25,7 @@ struct ExamResultPage {
         if sitting.clock.setBacks > 0 {
             text += "The system clock was set back during the exam; that gained no time.\n"
         }
-        return text + "exam review shows the questions with their rationales.\n"
+        return text + "exam review shows the questions with their rationales."
     }
 
     /// Writes the members of the JSON object.

@@ -14,7 +14,7 @@ struct ExamSit: AsyncParsableCommand {
 
             Lines, at the prompt or from standard input: the letters of the answer (c, or ace for \
             several), clear, next, back, go 17, flag, list, documents, document 2, time, search WORDS, \
-            show CODE, index TERM, pcs PREFIX, submit, leave, help.
+            show CODE, index TERM, tree CODE, pcs PREFIX, submit, leave, help.
 
             Exit codes: 0 when the exam ended or was left, 65 for a damaged vault or bank, 75 when \
             another session of the learner is at work, 77 when the vault refuses.
@@ -40,7 +40,9 @@ struct ExamSit: AsyncParsableCommand {
                     seed: seed ?? UInt64.random(in: 0..<UInt64(UInt32.max))
                 )
             } else {
-                Console.note("the exam under way goes on; its clock ran on meanwhile")
+                Console.note(
+                    Pages.wrapped("the exam under way goes on; its clock ran on meanwhile")
+                )
             }
             var loop = ExamLoop(desk: desk, bank: resources.bank, json: json)
             try await loop.run()

@@ -11,17 +11,12 @@ struct ExamVoice: Conversation {
 
     let json: Bool
     private let bank: QuestionBank
-    private var pages = Pages()
+    var pages = Pages()
 
     init(bank: QuestionBank, json: Bool) {
         self.bank = bank
         self.json = json
     }
-
-    /// Whether a page waits.
-    var hasMore: Bool { pages.hasMore }
-
-    mutating func more() throws { try pages.next() }
 
     func prompt(_ sitting: ExamSitting) {
         guard !json else { return }
@@ -38,7 +33,7 @@ struct ExamVoice: Conversation {
         guard json else {
             let items = sitting.paper.items
             let first = items.count { $0.scenario == nil }
-            Console.note(
+            note(
                 """
                 \(sitting.blueprint.name): \(items.count) questions
                   \(first) of multiple choice, \(items.count - first) on medical scenarios
@@ -160,7 +155,7 @@ struct ExamVoice: Conversation {
 
     func ended(_ sitting: ExamSitting) throws {
         let result = ExamResultPage(sitting: sitting, score: try ExamScore(sitting))
-        guard json else { return try Console.write(result.text) }
+        guard json else { return try Console.line(Pages.wrapped(result.text)) }
         try JSONOutput.line { writer in
             writer.member("event", "end")
             result.write(to: &writer)

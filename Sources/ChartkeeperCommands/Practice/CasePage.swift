@@ -13,12 +13,15 @@ struct CasePage {
     var text: String {
         let record = open.practiceCase.record
         let patient = record.patient
+        let age =
+            patient.ageDays.map { Counted.text($0, "day") }
+            ?? patient.ageYears.map { Counted.text($0, "year") }
         var lines = [
             "Record \(session.position + 1) of \(session.picks.count): \(record.id)",
             "Why this one: \(pick.reasons.joined(separator: "; "))",
             "",
             "\(record.encounter.setting.rawValue), codes of \(open.day)"
-                + (patient.ageYears.map { ", \($0) years" } ?? "")
+                + (age.map { ", \($0)" } ?? "")
                 + ", \(patient.sex.rawValue)",
         ]
         for (place, document) in record.documents.enumerated() {
@@ -47,7 +50,8 @@ struct CasePage {
             lines.append("  \(place + 1). \(entry.code)\(poa)  \(entry.title)")
         }
         for (place, entry) in draft.procedures.enumerated() {
-            lines.append("  procedure \(place + 1). \(entry.code)  \(entry.title)")
+            let title = entry.system == .hcpcs ? "HCPCS or CPT, only its form checked" : entry.title
+            lines.append("  procedure \(place + 1). \(entry.code)  \(title)")
         }
         if draft.isEmpty { lines.append("  nothing entered") }
         return lines + ["  query: \(draft.query ? "yes" : "no")"]

@@ -43,7 +43,10 @@ struct FeedbackPage {
         if let coded = error.coded, coded != error.wanted {
             lines.append("    entered  \(coded)  \(explanation.codedTitle ?? "")")
         }
-        if let poa = explanation.poa { lines.append("    present on admission: \(poa.rawValue)") }
+        if let poa = explanation.poa {
+            lines.append("    on adm.  \(poa.rawValue)")
+            lines.append("    entered  \(explanation.poaEntered?.rawValue ?? "nothing")")
+        }
         for evidence in explanation.evidence {
             let place = evidence.document.flatMap(self.place) ?? evidence.path ?? ""
             lines.append("    record   \"\(evidence.quote)\"  [\(place)]")
@@ -115,6 +118,7 @@ struct FeedbackPage {
             writer.member("coded", ifPresent: explanation.error.coded)
             writer.member("codedTitle", ifPresent: explanation.codedTitle)
             writer.member("poa", ifPresent: explanation.poa?.rawValue)
+            writer.member("poaEntered", ifPresent: explanation.poaEntered?.rawValue)
             writer.member("evidence", objects: explanation.evidence) { writer, evidence in
                 writer.member("document", ifPresent: evidence.document)
                 writer.member("path", ifPresent: evidence.path)

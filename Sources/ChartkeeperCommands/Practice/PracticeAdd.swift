@@ -39,6 +39,8 @@ struct PracticeAdd: AsyncParsableCommand {
                 }
             }
         }
-        if left > 0 { throw CommandFailure(.foundErrors, "\(left) records were left out") }
+        if left > 0 {
+            throw CommandFailure(.foundErrors, "left out: \(Counted.text(left, "record"))")
+        }
     }
 }

@@ -42,7 +42,8 @@ struct PracticeAssign: AsyncParsableCommand {
             learners: learners
         )
         try await vault.withVault { try Classroom(vault: $0).assign(assignment) }
-        Console.note("assigned \(assignment.id): \(assignment.records.count) records")
+        let records = Counted.text(assignment.records.count, "record")
+        Console.note("assigned \(assignment.id): \(records)")
     }
 }
 

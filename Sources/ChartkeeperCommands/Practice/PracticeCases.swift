@@ -44,7 +44,7 @@ struct PracticeCases: AsyncParsableCommand {
             }
         }
         for traits in found {
-            let times = coded[traits.record].map { "coded \($0) times" } ?? ""
+            let times = coded[traits.record].map { "coded " + Counted.text($0, "time") } ?? ""
             try Console.line(
                 [
                     traits.record.text, traits.setting.rawValue,

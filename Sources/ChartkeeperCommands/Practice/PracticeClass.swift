@@ -1,6 +1,7 @@
 public import ArgumentParser
 import ClinicalRecords
 public import Practice
+import Scoring
 import Workflow
 
 extension ClassReport.Table: ExpressibleByArgument {}
@@ -27,6 +28,8 @@ struct PracticeClass: AsyncParsableCommand {
     func run() async throws {
         let report = try await vault.withVault { try Classroom(vault: $0).report() }
         if let csv { return try Console.write(report.csv(csv)) }
+        let workbench = try Workbench()
+        let facts = try CodeFacts.installed(for: nil, from: workbench.catalog)
         try Console.line("learner           records  per hour  accuracy  exams  best score")
         for learner in report.learners {
             try Console.line(
@@ -45,12 +48,17 @@ struct PracticeClass: AsyncParsableCommand {
         try Console.line(line("class", report.all))
         try Console.line("\nHardest codes")
         for code in report.hardest.prefix(limit) {
-            try Console.line("  \(code.code)\tmissed \(code.missed) of \(code.required)")
+            let title = facts.title(code.system, code.code) ?? ""
+            try Console.line(
+                "  \(Terminal.padded(code.code, 8))  missed \(code.missed) of \(code.required)  \(title)"
+            )
         }
         try Console.line("\nCommonest confusions")
         for pair in report.confusions.prefix(limit) {
             try Console.line(
-                "  \(pair.coded) for \(pair.wanted)\t\(pair.count) times, \(pair.learners) learners"
+                Terminal.padded("  \(pair.coded) for \(pair.wanted)", 24)
+                    + "\(Counted.text(pair.count, "time")), "
+                    + Counted.text(pair.learners, "learner")
             )
         }
     }

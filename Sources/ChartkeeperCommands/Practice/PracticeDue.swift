@@ -47,12 +47,15 @@ struct PracticeDue: AsyncParsableCommand {
     @OptionGroup var vault: VaultOptions
 
     func run() async throws {
+        let workbench = try Workbench()
+        let codes = try workbench.practiceCodes(on: workbench.catalog.newestDay)
         let progress = try await vault.withVault { try learner.progress(in: $0) }
         let schedule = progress.schedule(on: HostClock.today.ordinal)
         if json {
             return try JSONOutput.object { writer in
                 writer.member("concepts", objects: schedule) { writer, entry in
                     writer.member("concept", entry.concept.name)
+                    writer.member("title", ifPresent: entry.concept.title(in: codes))
                     writer.member("dueInDays", entry.days)
                     writer.member("seen", entry.memory.seen)
                     writer.member("missed", entry.memory.missed)
@@ -64,15 +67,16 @@ struct PracticeDue: AsyncParsableCommand {
         for entry in schedule {
             let day =
                 switch entry.days {
-                case ..<0: "overdue by \(-entry.days) days"
+                case ..<0: "overdue by \(Counted.text(-entry.days, "day"))"
                 case 0: "due today"
-                default: "in \(entry.days) days"
+                default: "in \(Counted.text(entry.days, "day"))"
                 }
-            try Console.line(
+            let title = entry.concept.title(in: codes) ?? ""
+            let line =
                 "\(Terminal.padded(entry.concept.name, 16))  \(Terminal.padded(day, 20))  "
-                    + "missed \(entry.memory.missed) of \(entry.memory.seen), "
-                    + "box \((entry.memory.box ?? 0) + 1) of \(ConceptMemory.intervals.count)"
-            )
+                + "missed \(entry.memory.missed) of \(entry.memory.seen), "
+                + "box \((entry.memory.box ?? 0) + 1) of \(ConceptMemory.intervals.count)  \(title)"
+            try Console.line(Pages.wrapped(line))
         }
     }
 }

@@ -14,7 +14,10 @@ enum PracticeLine: Equatable {
     case next
     case skip
     case leave
+    case explain
     case help
+    /// A word of these with what does not belong to it; how it is used.
+    case misused(String)
 
     /// Reads a line; a line that begins with no word of these is a code.
     init(_ line: String) {
@@ -32,6 +35,7 @@ enum PracticeLine: Equatable {
             self = .query(words[1].lowercased().hasPrefix("y"))
         case ("doc", 2) where Int(words[1]) != nil, ("document", 2) where Int(words[1]) != nil:
             self = .document(Int(words[1]) ?? 0)
+        case ("explain", 1): self = .explain
         case ("time", 1): self = .time
         case ("submit", 1), ("done", 1): self = .submit
         case ("next", 1): self = .next
@@ -40,13 +44,33 @@ enum PracticeLine: Equatable {
         case ("help", _), ("?", _): self = .help
         case (_, 2...) where OpenBooks.verbs.contains(verb): self = .book(line)
         default:
-            if words.count == 1, let number = Int(verb), number < 100 {
+            if let form = Self.forms[verb] {
+                self = .misused(form)
+            } else if words.count == 1, let number = Int(verb), number < 100 {
                 self = .document(number)
             } else {
                 self = .add(line)
             }
         }
     }
+
+    /// How the words are used that no code begins with.
+    private static let forms: [String: String] = {
+        var forms = [
+            "add": "add CODE", "drop": "drop CODE", "remove": "remove CODE",
+            "first": "first CODE", "principal": "principal CODE",
+            "poa": "poa CODE Y, with N, U, W or exempt for Y", "query": "query yes or query no",
+            "doc": "doc NUMBER", "document": "document NUMBER", "search": "search WORDS",
+            "show": "show CODE", "index": "index TERM", "pcs": "pcs PREFIX", "tree": "tree CODE",
+        ]
+        for verb in [
+            "codes", "list", "time", "submit", "done", "next", "skip", "leave", "quit", "exit",
+            "explain",
+        ] {
+            forms[verb] = "\(verb) with nothing behind it"
+        }
+        return forms
+    }()
 
     /// What `help` says.
     static let usage = """
@@ -57,15 +81,16 @@ enum PracticeLine: Equatable {
         poa CODE Y            say whether it was present on admission
         query yes, query no   whether you would ask the provider
         codes                 what you entered
-        search WORDS          find codes; search --system ICD-10-PCS WORDS for procedures
+        search WORDS          find codes; procedures with --system ICD-10-PCS WORDS
         show CODE             the tabular list with all notes
         index TERM            the alphabetic index, where it is installed
+        tree CODE             what stands below a category or a chapter
         pcs PREFIX            a table of procedures
         time                  the time on this record
         submit                have the record scored
+        explain               the explanations once more
         next                  the next record
         skip                  leave this record out
         leave                 go away; the session goes on next time
-
         """
 }

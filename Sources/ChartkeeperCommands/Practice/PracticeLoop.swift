@@ -21,14 +21,18 @@ struct PracticeLoop {
     ///   written.
     mutating func run() async throws {
         try present()
+        var isPrompted = false
         while desk.session != nil {
-            if input.isTerminal { voice.prompt(desk.session) }
+            if input.isTerminal, !isPrompted { voice.prompt(desk.session) }
+            isPrompted = false
             switch try input.next(idleAfter: ActiveClock.idleLimit) {
             case .line(let line):
                 desk.countInput(at: HostClock.sinceBoot)
                 if try await take(PracticeLine(line)) { return }
             case .idle:
-                if try pause(), input.isTerminal { voice.note("the clock stands still") }
+                // Somebody may be in the middle of a line: nothing more is said than once.
+                isPrompted = try !pause()
+                if !isPrompted, input.isTerminal { voice.note("the clock stands still") }
             case .suspend:
                 try pause()
                 input.stop()
@@ -63,8 +67,11 @@ struct PracticeLoop {
 
     private mutating func explain() throws {
         guard let open, let session = desk.session else { return }
+        guard session.stage == .scored else {
+            throw PracticeError(.state, detail: "there are none before submit")
+        }
         let score = try session.score(open.practiceCase, codes: open.codes, facts: open.facts)
-        try voice.explain(try open.feedback(score), open)
+        try voice.explain(try open.feedback(score, of: session.draft), open)
     }
 
     /// Takes a line.
@@ -90,7 +97,7 @@ struct PracticeLoop {
                 }
                 try change { draft throws(PracticeError) in try draft.setPOA(indicator, of: code) }
             case .query(let isAsked): try change { $0.query = isAsked }
-            case .book(let line): try await OpenBooks.answer(line, on: open.day, json: voice.json)
+            case .book(let line): try await voice.book(line, on: open.day)
             case .time: try voice.time(desk.session)
             case .submit:
                 _ = try desk.score(open)
@@ -101,7 +108,9 @@ struct PracticeLoop {
                 try pause()
                 try voice.left()
                 return true
+            case .explain: try explain()
             case .help: try voice.help()
+            case .misused(let form): throw PracticeError(.entry, detail: "it is used so: \(form)")
             }
         } catch let error as PracticeError {
             try voice.refused(error)

@@ -16,7 +16,8 @@ struct PracticeRun: AsyncParsableCommand {
 
             Lines, at the prompt or from standard input: a code with what belongs to it (I21.4 Y, \
             E11.9 first), drop CODE, first CODE, poa CODE Y, query yes, codes, a number for a document, \
-            search WORDS, show CODE, index TERM, pcs PREFIX, time, submit, next, skip, leave, help.
+            search WORDS, show CODE, index TERM, tree CODE, pcs PREFIX, time, submit, explain, next, \
+            skip, leave, help.
 
             Exit codes: 0 when the session ended or was left, 65 for stored progress that cannot be \
             read, 66 without cases, 75 when another session of the learner is at work, 77 when the \
@@ -51,17 +52,23 @@ struct PracticeRun: AsyncParsableCommand {
         let workbench = try Workbench()
         try await vault.withVault { vault in
             var desk = try LearnerDesk(vault: vault, workbench: workbench)
-            if new || desk.session == nil
-                || (assigned != nil && desk.session?.assignment != assigned)
-            {
+            let isOther = assigned != nil && desk.session?.assignment != assigned
+            if new || desk.session == nil || isOther {
+                let left = desk.session
                 try desk.beginSession(
                     count,
                     filter: cases.filter,
                     assignment: assigned.map { try Classroom(vault: vault).assignment($0) },
                     seed: seed ?? UInt64.random(in: 0..<UInt64(UInt32.max))
                 )
+                if let left {
+                    Console.note(
+                        "the session under way was left at record \(left.position + 1) of "
+                            + "\(left.picks.count)"
+                    )
+                }
             } else {
-                Console.note("the session under way goes on; --new begins another")
+                Console.note(Pages.wrapped("the session under way goes on; --new begins another"))
             }
             var loop = PracticeLoop(desk: desk, voice: PracticeVoice(json: json))
             try await loop.run()

@@ -11,16 +11,11 @@ struct PracticeVoice: Conversation {
     static let farewell = "left; practice run goes on from here"
 
     let json: Bool
-    private var pages = Pages()
+    var pages = Pages()
 
     init(json: Bool) {
         self.json = json
     }
-
-    /// Whether a page waits.
-    var hasMore: Bool { pages.hasMore }
-
-    mutating func more() throws { try pages.next() }
 
     func prompt(_ session: PracticeSession?) {
         guard let session, !json else { return }
@@ -37,12 +32,16 @@ struct PracticeVoice: Conversation {
                 writer.member("record", record.id.text)
                 writer.member("setting", record.encounter.setting.rawValue)
                 writer.member("date", open.day.description)
+                writer.member("sex", record.patient.sex.rawValue)
+                if let years = record.patient.ageYears { writer.member("ageYears", years) }
+                if let days = record.patient.ageDays { writer.member("ageDays", days) }
                 writer.strings("reasons", pick.reasons)
                 writer.member("documents", objects: record.documents.enumerated()) { writer, item in
                     writer.member("number", item.offset + 1)
                     writer.member("type", item.element.type.rawValue)
                     writer.member("date", ifPresent: item.element.date?.description)
                 }
+                writer.strings("problems", record.problems.map(\.text))
             }
         }
         try pages.show(CasePage(open: open, session: session, pick: pick).text)
@@ -118,9 +117,11 @@ struct PracticeVoice: Conversation {
             let figures = Productivity(progress.results)
             let due = progress.schedule(on: HostClock.today.ordinal).count
             return try Console.line(
-                "The session is finished. In all \(figures.cases) records, accuracy "
-                    + "\(ScoreText.percent(figures.accuracy)); \(due) concepts will come again, see "
-                    + "practice due."
+                Pages.wrapped(
+                    "The session is finished. In all \(Counted.text(figures.cases, "record")), "
+                        + "accuracy \(ScoreText.percent(figures.accuracy)); "
+                        + "\(Counted.text(due, "concept")) will come again, see practice due."
+                )
             )
         }
         try JSONOutput.line { writer in

@@ -9,10 +9,14 @@ import Darwin
 /// Results go to standard output, all at once or line by line, and a failed write is an error: a
 /// full disk must not look like success. Messages for people go to standard error.
 enum Console {
+    /// Where results and messages go instead: within a conversation, which shows them its own way.
+    @TaskLocal static var gathered: GatheredOutput?
+
     /// Writes bytes to standard output, unbuffered.
     ///
     /// - Throws: `CommandFailure` with status 74 when not all could be written.
     static func write(_ bytes: [UInt8]) throws(CommandFailure) {
+        if let gathered { return gathered.add(bytes, isMessage: false) }
         guard writeAll(bytes, to: STDOUT_FILENO) else {
             throw CommandFailure(.inputOutput, "standard output cannot be written")
         }
@@ -34,22 +38,27 @@ enum Console {
 
     /// Writes `chartkeeper: error: ` and a message to standard error.
     static func error(_ message: String) {
-        // Nothing can be done, and nobody told, when standard error is closed.
-        _ = writeAll(Array("chartkeeper: error: \(message)\n".utf8), to: STDERR_FILENO)
+        say("chartkeeper: error: \(message)\n")
     }
 
     /// Writes `chartkeeper: warning: ` and a message to standard error.
     static func warning(_ message: String) {
-        _ = writeAll(Array("chartkeeper: warning: \(message)\n".utf8), to: STDERR_FILENO)
+        say("chartkeeper: warning: \(message)\n")
     }
 
     /// Writes lines as they are to standard error: usage, progress, summaries.
     static func note(_ text: String) {
-        _ = writeAll(Array((text + "\n").utf8), to: STDERR_FILENO)
+        say(text + "\n")
     }
 
     /// Writes text without a line's end to the terminal's side, standard error.
     static func prompt(_ text: String) {
+        say(text)
+    }
+
+    private static func say(_ text: String) {
+        if let gathered { return gathered.add(Array(text.utf8), isMessage: true) }
+        // Nothing can be done, and nobody told, when standard error is closed.
         _ = writeAll(Array(text.utf8), to: STDERR_FILENO)
     }
 

@@ -73,7 +73,7 @@ extension ExitStatus {
     private static func status(of code: PracticeError.Code) -> ExitStatus {
         switch code {
         case .noSuchCode, .entry, .notEntered, .choice, .state, .timeOver: .usage
-        case .noCase: .notFound
+        case .noCase, .noLearner: .notFound
         case .malformed, .bankTooSmall, .stored: .badData
         case .unreadable: .inputOutput
         }

@@ -42,6 +42,7 @@ extension CaseTraits {
         let first = key.codes.first { $0.role == .principal || $0.role == .firstListed }
         let required = key.codes.filter { !$0.optional }
         var concepts = Set(required.map { Concept($0.system, $0.code) })
+        concepts.formUnion(key.temptations)
         if required.contains(where: { $0.poa != nil }) { concepts.insert(.presentOnAdmission) }
         if required.count > 1, first != nil { concepts.insert(.sequence) }
         if !key.queries.isEmpty { concepts.insert(.query) }
@@ -52,6 +53,13 @@ extension CaseTraits {
             difficulty: key.difficulty,
             concepts: concepts
         )
+    }
+}
+
+extension AnswerKey {
+    /// The categories of codes that the key warns of: coders often enter them where they do not belong.
+    var temptations: Set<Concept> {
+        Set(codes.flatMap { code in code.commonMistakes.map { Concept(code.system, $0.code) } })
     }
 }
 

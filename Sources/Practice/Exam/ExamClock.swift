@@ -50,7 +50,9 @@ public struct ExamClock: Sendable, Hashable, Codable {
         } else {
             restarts += 1
             count(max(0, reading.wall - latestWall))
-            if reading.wall < latestWall - Self.tolerance { setBacks += 1 }
+            // The time since one start goes back for nobody but who meddles with the clocks.
+            let isSameStart = reading.boot != nil && reading.boot == last.boot
+            if isSameStart || reading.wall < latestWall - Self.tolerance { setBacks += 1 }
         }
         latestWall = max(latestWall, reading.wall)
         last = reading

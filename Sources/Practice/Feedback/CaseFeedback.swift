@@ -23,6 +23,8 @@ public struct CaseFeedback: Sendable {
         public let mistake: String?
         /// The present-on-admission indicator of the key, for a wrong one.
         public let poa: PresentOnAdmission?
+        /// The present-on-admission indicator that was entered in place of that, or nil for none.
+        public let poaEntered: PresentOnAdmission?
     }
 
     /// The score.
@@ -36,30 +38,49 @@ public struct CaseFeedback: Sendable {
     ///
     /// - Parameters:
     ///   - score: The score.
+    ///   - draft: What was entered.
     ///   - key: The key it was scored against.
     ///   - facts: What the code sets say of codes.
     ///   - paths: The ways through the index.
-    public init(_ score: RecordScore, key: AnswerKey, facts: CodeFacts, paths: IndexPaths) {
+    public init(
+        _ score: RecordScore,
+        of draft: DraftCoding,
+        key: AnswerKey,
+        facts: CodeFacts,
+        paths: IndexPaths
+    ) {
         self.score = score
         queries = key.queries
-        explanations = score.errors.map { error in
-            let wanted = key.codes.first { code in
-                code.system == error.system && code.code == error.wanted
+        let keyCodes = score.errors.map { error in
+            key.codes.first { $0.system == error.system && $0.code == error.wanted }
+        }
+        let titles = score.errors.map { error in
+            error.wanted.flatMap { facts.title(error.system, $0) }
+        }
+        let ways = paths.paths(
+            to: score.errors.indices.map { place in
+                IndexPaths.Wanted(
+                    system: score.errors[place].system,
+                    code: score.errors[place].wanted ?? "",
+                    hints: (keyCodes[place]?.evidence.map(\.quote) ?? []) + [titles[place] ?? ""]
+                )
             }
-            let title = error.wanted.flatMap { facts.title(error.system, $0) }
-            let quotes = wanted?.evidence.map(\.quote) ?? []
+        )
+        explanations = score.errors.enumerated().map { place, error in
+            let wanted = keyCodes[place]
+            let isPOA = error.kind == .presentOnAdmission
             return Explanation(
                 error: error,
-                wantedTitle: title,
+                wantedTitle: titles[place],
                 codedTitle: error.coded.flatMap { facts.title(error.system, $0) },
                 evidence: wanted?.evidence ?? [],
-                indexPath: error.wanted.map {
-                    paths.path(to: error.system, $0, hints: quotes + [title ?? ""])
-                } ?? [],
+                indexPath: ways[place],
                 guideline: wanted?.guideline,
                 rationale: wanted?.rationale,
                 mistake: error.coded.flatMap { Self.mistake($0, wanted: wanted, key: key) },
-                poa: error.kind == .presentOnAdmission ? wanted?.poa : nil
+                poa: isPOA ? wanted?.poa : nil,
+                poaEntered: isPOA
+                    ? draft.diagnoses.first { $0.code == error.coded }?.poa : nil
             )
         }
     }

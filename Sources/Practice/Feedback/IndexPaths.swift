@@ -14,12 +14,23 @@ public struct IndexPaths: Sendable {
     /// Whether there is an index.
     public var isInstalled: Bool { shelf != nil }
 
+    /// A code that is looked for.
+    struct Wanted {
+        /// The system.
+        let system: CodeSystem
+        /// The code, with or without dot.
+        let code: String
+        /// Words of the documentation and of the title.
+        let hints: [String]
+    }
+
     /// The way to a code: main term, subterms, and what the book points to in the end.
     ///
     /// In the Neoplasm Table and the Table of Drugs the column stands before the code.
     ///
     /// Of the entries that point to the code, or to the longest beginning of it, that one is taken
-    /// whose words the hints share most, then the shortest way, then the first in the book.
+    /// whose words the hints share most, nonessential modifiers (Guidelines I.A.7) left aside, then
+    /// with them, then the shortest way, then the first in the book.
     ///
     /// - Parameters:
     ///   - system: The system.
@@ -28,31 +39,64 @@ public struct IndexPaths: Sendable {
     /// - Returns: The steps, empty where the books have none.
     /// - Complexity: O(*n*) in the entries of the book.
     public func path(to system: CodeSystem, _ code: String, hints: [String]) -> [String] {
-        let plain = code.uppercased().filter { $0 != "." }
-        let hints = Self.words(of: hints.joined(separator: " "))
-        let kinds: [CodeBook.Kind] =
-            switch system {
-            case .icd10CM: [.index, .external, .neoplasms, .drugs]
-            case .icd10PCS: [.procedures]
-            case .hcpcs: []
+        paths(to: [Wanted(system: system, code: code, hints: hints)])[0]
+    }
+
+    /// The ways to several codes, as ``path(to:_:hints:)`` finds each, in one pass over the books.
+    func paths(to wanted: [Wanted]) -> [[String]] {
+        var best: [Best?] = wanted.map { _ in nil }
+        let hints = wanted.map { Self.words(of: $0.hints.joined(separator: " ")) }
+        for book in shelf?.books ?? [] {
+            let system: CodeSystem = book.kind == .procedures ? .icd10PCS : .icd10CM
+            // What a book's text may be, whole or cut short, by the codes that it leads to.
+            var places: [String: [Int]] = [:]
+            for (place, code) in wanted.enumerated() where code.system == system {
+                let plain = Self.plain(code.code)
+                guard plain.count >= 3 else { continue }
+                for length in 3...plain.count {
+                    places[String(plain.prefix(length)), default: []].append(place)
+                }
             }
-        var best: (rank: (Int, Int, Int), steps: [String])?
-        for kind in kinds {
-            guard let book = shelf?.book(kind) else { continue }
+            if places.isEmpty { continue }
+            let table = book.headings.isEmpty ? [] : [book.kind.title]
             for entry in 0..<book.entryCount {
                 for target in Self.targets(of: entry, in: book) {
-                    guard let length = Self.length(target.code, leadingTo: plain) else { continue }
-                    if let best, length < best.rank.0 { continue }
-                    let path = book.path(to: entry).map { book.printed($0) }
-                    let words = Self.words(of: path.joined(separator: " "))
-                    let rank = (length, words.intersection(hints).count, -words.count)
-                    if let best, rank <= best.rank { continue }
-                    let table = book.headings.isEmpty ? [] : [book.kind.title]
-                    best = (rank, table + path + target.column + [target.code])
+                    let text = Self.plain(target.code)
+                    for place in places[text] ?? [] {
+                        let rank = Self.rank(text.count, entry, in: book, hints[place])
+                        if let known = best[place], rank <= known.rank { continue }
+                        let path = book.path(to: entry).map { book.printed($0) }
+                        best[place] = Best(
+                            rank: rank,
+                            steps: table + path + target.column + [target.code]
+                        )
+                    }
                 }
             }
         }
-        return best?.steps ?? []
+        return best.map { $0?.steps ?? [] }
+    }
+
+    private struct Best {
+        let rank: (Int, Int, Int, Int)
+        let steps: [String]
+    }
+
+    private static func rank(
+        _ length: Int,
+        _ entry: Int,
+        in book: CodeBook,
+        _ hints: Set<Substring>
+    ) -> (Int, Int, Int, Int) {
+        let path = book.path(to: entry)
+        let essential = words(
+            of: path.map { "\(book.title($0)) \(book.tail($0))" }.joined(separator: " ")
+        )
+        let all = words(of: path.map { book.printed($0) }.joined(separator: " "))
+        return (
+            length, essential.intersection(hints).count, all.intersection(hints).count,
+            -essential.count
+        )
     }
 
     /// The codes that an entry gives, each under the heading of its column where it has one.
@@ -67,11 +111,9 @@ public struct IndexPaths: Sendable {
             .map { (column: [], code: $0.text) }
     }
 
-    /// How many characters of a code a book's text gives, or nil where it leads elsewhere.
-    private static func length(_ text: String, leadingTo code: String) -> Int? {
-        let text = text.uppercased().filter { $0 != "." && $0 != "-" }
-        guard text.count >= 3, code.hasPrefix(text) else { return nil }
-        return text.count
+    /// A code without dot and hyphen.
+    private static func plain(_ text: String) -> String {
+        text.uppercased().filter { $0 != "." && $0 != "-" }
     }
 
     private static func words(of text: String) -> Set<Substring> {

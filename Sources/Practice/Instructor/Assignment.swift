@@ -17,7 +17,7 @@ public struct Assignment: Sendable, Hashable, Codable {
     /// The learners it is for; empty for all.
     public let learners: [String]
 
-    /// Makes an assignment.
+    /// Makes an assignment; a record that is named twice counts once.
     ///
     /// - Throws: ``PracticeError`` with code `noCase` without records.
     public init(
@@ -30,7 +30,8 @@ public struct Assignment: Sendable, Hashable, Codable {
             throw PracticeError(.noCase, place: id.text, detail: "an assignment names records")
         }
         self.id = id
-        self.records = records
+        var known: Set<RecordID> = []
+        self.records = records.filter { known.insert($0).inserted }
         self.until = until.description
         self.learners = learners
     }

@@ -39,7 +39,7 @@ public struct AccuracyPlot: Sendable {
         let span = (points.last?.day ?? 0) - (points.first?.day ?? 0)
         let cases = points.reduce(0) { $0 + $1.cases }
         lines.append(
-            "      \(points.count) days practised, \(cases) cases, \(span) days from first to last"
+            "      days practised: \(points.count), cases: \(cases), days from first to last: \(span)"
         )
         return lines
     }

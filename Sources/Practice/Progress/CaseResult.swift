@@ -14,7 +14,7 @@ public struct CaseResult: Sendable, Hashable, Codable {
         public let isFound: Bool
     }
 
-    /// A difference.
+    /// A difference; a code beside the key that is a known mistake for a missed one names that too.
     public struct Difference: Sendable, Hashable, Codable {
         /// Its kind.
         public let kind: CodeError.Kind
@@ -63,12 +63,14 @@ public struct CaseResult: Sendable, Hashable, Codable {
     ///
     /// - Parameters:
     ///   - score: The score.
+    ///   - key: The key it was scored against.
     ///   - setting: Where the patient was seen.
     ///   - assignment: The assignment, or nil.
     ///   - moment: When, in seconds since 1970.
     ///   - day: The day.
     init(
         _ score: RecordScore,
+        key: AnswerKey,
         setting: Setting,
         assignment: RecordID?,
         moment: Double,
@@ -91,8 +93,27 @@ public struct CaseResult: Sendable, Hashable, Codable {
         principal = score.principal
         query = score.query
         differences = score.errors.map {
-            Difference(kind: $0.kind, system: $0.system, wanted: $0.wanted, coded: $0.coded)
+            Difference(
+                kind: $0.kind,
+                system: $0.system,
+                wanted: $0.wanted ?? Self.mistaken($0, score, key),
+                coded: $0.coded
+            )
         }
+    }
+
+    /// The missed code of the key for which a code beside the key is a mistake often made.
+    private static func mistaken(
+        _ error: CodeError,
+        _ score: RecordScore,
+        _ key: AnswerKey
+    ) -> String? {
+        guard error.kind == .extra else { return nil }
+        let missed = Set(score.missed.filter { $0.system == error.system }.map(\.code))
+        return key.codes.first { code in
+            code.system == error.system && missed.contains(code.code)
+                && code.commonMistakes.contains { $0.code == error.coded }
+        }?.code
     }
 }
 
@@ -100,13 +121,15 @@ extension RecordScore {
     /// Which concepts the case exercised, and whether each was right.
     ///
     /// A category is right when all its required codes were found and none of it was entered that the
-    /// key does not have.
-    var outcomes: [Concept: Bool] {
-        var outcomes: [Concept: Bool] = [:]
+    /// key does not have; so one that the key warns of is right when nothing of it was entered. Codes
+    /// of a system that the key does not use say nothing.
+    func outcomes(key: AnswerKey) -> [Concept: Bool] {
+        var outcomes = Dictionary(uniqueKeysWithValues: key.temptations.map { ($0, true) })
+        let systems = Set(key.codes.map(\.system))
         for match in matched { outcomes[Concept(match.key.system, match.key.code)] = true }
         for code in missed { outcomes[Concept(code.system, code.code)] = false }
-        for error in errors where error.kind == .extra {
-            if let coded = error.coded { outcomes[Concept(error.system, coded)] = false }
+        for code in extra where systems.contains(code.system) {
+            outcomes[Concept(code.system, code.code)] = false
         }
         if poa.total > 0 { outcomes[.presentOnAdmission] = poa.hits == poa.total }
         // A first diagnosis that was not found at all is missed as a code and tells nothing of order.

@@ -96,12 +96,13 @@ public struct PracticeSession: Sendable, Hashable, Codable {
         progress.add(
             CaseResult(
                 score,
+                key: practiceCase.key,
                 setting: practiceCase.record.encounter.setting,
                 assignment: assignment,
                 moment: moment,
                 day: day
             ),
-            outcomes: score.outcomes
+            outcomes: score.outcomes(key: practiceCase.key)
         )
         stage = .scored
         return score

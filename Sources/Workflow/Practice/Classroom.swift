@@ -18,8 +18,8 @@ public struct Classroom {
     ///
     /// One of the same identifier is replaced.
     ///
-    /// - Throws: `PracticeError` with code `noCase` for a record that is no case of the vault;
-    ///   `VaultError` with code `role`.
+    /// - Throws: `PracticeError`: `noCase` for a record that is no case of the vault, `noLearner` for
+    ///   somebody who is no trainee; `VaultError` with code `role`.
     public func assign(_ assignment: Assignment) throws {
         let known = Set(try vault.practiceItems().filter { $0.kind == .record }.map(\.id))
         if let missing = assignment.records.first(where: { !known.contains($0) }) {
@@ -27,6 +27,14 @@ public struct Classroom {
                 .noCase,
                 place: missing.text,
                 detail: "the vault holds no case of this record; practice add takes it in"
+            )
+        }
+        let trainees = Set(try vault.users().filter { $0.roles.contains(.trainee) }.map(\.name))
+        if let stranger = assignment.learners.first(where: { !trainees.contains($0) }) {
+            throw PracticeError(
+                .noLearner,
+                place: stranger,
+                detail: "no user of the vault with the role trainee has this name"
             )
         }
         try vault.storePractice(assignment.encoded(), kind: .set, id: assignment.id)
@@ -37,8 +45,7 @@ public struct Classroom {
     ///
     /// - Throws: `VaultError`: `role`, `damaged`; `PracticeError` with code `stored`.
     public func assignments() throws -> [Assignment] {
-        let seesAll = vault.roles.contains(.instructor) || vault.roles.contains(.administrator)
-        return try vault.practiceItems().filter { $0.kind == .set }
+        try vault.practiceItems().filter { $0.kind == .set }
             .compactMap { try vault.practice(.set, $0.id) }
             .map { bytes throws(PracticeError) in try Assignment(stored: bytes) }
             .filter { seesAll || $0.isFor(vault.user) }
@@ -65,13 +72,27 @@ public struct Classroom {
         }
     }
 
-    /// The progress of the learners whose keys the user holds, by name; for a learner the own.
+    /// The progress of the learners whose keys the user holds, by name, also of trainees who have not
+    /// begun; for a learner the own.
     ///
     /// - Throws: `VaultError`: `role`, `damaged`; `PracticeError` with code `stored`.
     public func progress() throws -> [String: LearnerProgress] {
         var found: [String: LearnerProgress] = [:]
         for name in try vault.learners() { found[name] = try stored(of: name) }
+        guard seesAll else { return found }
+        // Who has not begun is missing from what is stored, and not from the class.
+        for user in try vault.users()
+        where user.roles.contains(.trainee) && !Self.teaches(user.roles) && found[user.name] == nil
+        {
+            found[user.name] = LearnerProgress()
+        }
         return found
+    }
+
+    private var seesAll: Bool { Self.teaches(Array(vault.roles)) }
+
+    private static func teaches(_ roles: [Role]) -> Bool {
+        roles.contains(.instructor) || roles.contains(.administrator)
     }
 
     /// The report of the learners whose keys the user holds.

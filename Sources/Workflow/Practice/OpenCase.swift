@@ -28,10 +28,15 @@ public struct OpenCase {
 
     /// Explains a score, with the ways through the index where one is installed.
     ///
+    /// - Parameters:
+    ///   - score: The score.
+    ///   - draft: What was scored.
+    /// - Returns: The explanations.
     /// - Throws: `CodeSetError` for a damaged book.
-    public func feedback(_ score: RecordScore) throws -> CaseFeedback {
+    public func feedback(_ score: RecordScore, of draft: DraftCoding) throws -> CaseFeedback {
         CaseFeedback(
             score,
+            of: draft,
             key: practiceCase.key,
             facts: facts,
             paths: IndexPaths(try shelf())
