@@ -103,6 +103,8 @@ import Testing
         #expect(
             traits.concepts == [
                 Concept(.icd10CM, "I21.4"), Concept(.icd10CM, "E11.42"), Concept(.icd10CM, "I10"),
+                // What the key warns of.
+                Concept(.icd10CM, "R07.9"), Concept(.icd10CM, "K25.9"),
                 .presentOnAdmission, .sequence, .query,
             ]
         )
@@ -142,7 +144,7 @@ import Testing
         #expect(lines.first == "100% | *")
         #expect(lines[1] == " 95% |-- 95% standard")
         #expect(lines.contains("  0% |*"))
-        #expect(lines.last == "      2 days practised, 2 cases, 3 days from first to last")
+        #expect(lines.last == "      days practised: 2, cases: 2, days from first to last: 3")
         #expect(AccuracyPlot([]).lines.isEmpty)
     }
 }
