@@ -118,8 +118,7 @@ import Testing
 
     /// Starts the program with pipes; returns it, a way to say lines, and what it writes.
     private func start(
-        _ words: String...,
-        environment: [String: String] = [:]
+        _ words: String...
     ) throws -> (Process, (String) throws -> Void, FileHandle) {
         let process = Process()
         let program: URL = try #require(Program.file)
@@ -128,7 +127,6 @@ import Testing
         process.environment = ProcessInfo.processInfo.environment.merging([
             "XDG_CACHE_HOME": Program.home.path, "CHARTKEEPER_HOME": Program.home.path,
         ]) { $1 }
-        .merging(environment) { $1 }
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output
@@ -206,44 +204,6 @@ import Testing
             }
             #expect(question["chosen"] as? [String] == [answer])
         }
-    }
-
-    /// The library of the Debian package `faketime`, where it is installed.
-    private static let fakeClock = ["x86_64", "aarch64"]
-        .map { "/usr/lib/\($0)-linux-gnu/faketime/libfaketime.so.1" }
-        .first { FileManager.default.fileExists(atPath: $0) }
-
-    @Test func `run the clock of an exam under a library that slows clocks`() throws {
-        guard let library = Self.fakeClock else {
-            return print("skipped: libfaketime is not installed")
-        }
-        try makeSchool()
-        let (process, say, output) = try start(
-            "exam",
-            "sit",
-            "--seed",
-            "7",
-            "--json",
-            environment: ["LD_PRELOAD": library, "FAKETIME": "-3h x0.01"]
-        )
-        var reader = LineReader(output)
-        _ = reader.next()
-        _ = reader.next()
-        func left() throws -> Int {
-            try say("time")
-            let event = reader.next()
-            return try #require(event?["secondsLeft"] as? Int)
-        }
-        let before = try left()
-        #expect(before > 4 * 3600 - 600)
-        Thread.sleep(forTimeInterval: 4)
-        let passed = try before - left()
-        #expect(passed >= 3 && passed < 60)
-        try say("leave")
-        process.waitUntilExit()
-        // Nor does the time stand still until the wall is where the library had it.
-        let status = try run("exam", "status", "--json").json()
-        #expect(try #require(status["secondsLeft"] as? Int) <= before - passed)
     }
 
     @Test func `keep the answers and the coder's suggestions away during an exam`() throws {
