@@ -84,6 +84,10 @@ public struct CodingEngine: Sendable {
             reader: ProblemReader(release: release, reader: reader),
             histories: tables.histories
         ).apply(to: &draft, reading: reading, in: context)
+        InfarctionStep(release: release).apply(to: &draft, reading: reading, in: context)
+        InjurySequelaStep(release: release).apply(to: &draft, reading: reading, in: context)
+        DiseaseSequelaStep(release: release, table: tables.sequelae)
+            .apply(to: &draft, reading: reading)
         SeventhCharacter(release: release).apply(to: &draft, reading: reading, in: context)
         ProviderStep(release: release).apply(to: &draft, in: context)
         MedicineStep(release: release, table: tables.medicines)
@@ -93,6 +97,10 @@ public struct CodingEngine: Sendable {
             .apply(to: &draft, reading: reading, in: context)
         OrganismStep(release: release, table: tables.organisms)
             .apply(to: &draft, reading: reading, in: context)
+        ConsciousnessStep(release: release).apply(to: &draft, reading: reading)
+        SepsisDysfunctionStep(release: release).apply(to: &draft, reading: reading)
+        BurnExtentStep(release: release).apply(to: &draft, reading: reading, in: context)
+        ComaScaleStep(release: release).apply(to: &draft, reading: reading, in: context)
         VaccineStep(release: release).apply(to: &draft, reading: reading, in: context)
         BirthStep(release: release, table: tables.newborns).apply(
             to: &draft,
@@ -104,6 +112,11 @@ public struct CodingEngine: Sendable {
         SequelaStep(release: release).apply(to: &draft, reading: reading)
         ObstetricStep(release: release, table: tables.obstetrics)
             .apply(to: &draft, reading: reading, in: context)
+        ExternalCauseStep(
+            release: release,
+            rules: tables.externalCauses,
+            assertions: assertions
+        ).apply(to: &draft, reading: reading, words: words, in: context)
         EncounterReasonStep(release: release, rules: tables.reasons, assertions: assertions)
             .apply(to: &draft, reading: reading, words: words, in: context)
         SingleChoiceStep(release: release, groups: tables.singles).apply(to: &draft)

@@ -53,6 +53,41 @@ struct PresentOnAdmissionTests {
         #expect(found == expected)
     }
 
+    @Test(arguments: [
+        (
+            "It cannot be determined whether the deep vein thrombosis of the left femoral vein was"
+                + " present on admission.", PresentOnAdmission.undetermined
+        ),
+        (
+            "It is unclear whether the deep vein thrombosis of the left femoral vein was present on"
+                + " admission.", .unknown
+        ),
+        ("Deep vein thrombosis of the left femoral vein, present on admission.", .yes),
+        (
+            "Deep vein thrombosis of the left femoral vein; the cause cannot be determined.", .yes
+        ),
+    ])
+    func `doubt about the time is U or W, by whose doubt it is`(
+        course: String,
+        expected: PresentOnAdmission
+    ) throws {
+        let record = try Coder.record(
+            [
+                Document(
+                    id: "ds",
+                    type: .dischargeSummary,
+                    text: "Hospital Course: \(course)\nDischarge Diagnoses:\n1. Heart failure\n"
+                        + "2. Acute deep vein thrombosis of the left femoral vein"
+                )
+            ],
+            setting: .inpatient
+        )
+        let code = try #require(
+            try Coder.engine().code(record).codes.first { $0.code == "I82.412" }
+        )
+        #expect(code.poa == expected, "\(course)")
+    }
+
     @Test(arguments: [Setting.office, .outpatient, .emergency])
     func `outside of hospital stays nothing is marked`(setting: Setting) throws {
         #expect(try indicators(setting).values.allSatisfy { $0 == nil })

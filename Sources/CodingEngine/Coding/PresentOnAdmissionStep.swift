@@ -22,6 +22,7 @@ struct PresentOnAdmissionStep: Sendable {
     ) -> PresentOnAdmission {
         if release.isExemptFromPresentOnAdmission(candidate.code) { return .exempt }
         let code = candidate.code
+        if let doubt = doubt(about: candidate) { return doubt }
         let said = candidate.mentions.compactMap { timing(of: $0, reading) }
         if said.contains(true) { return .yes }
         if histories.isLasting(candidate.code) { return .yes }
@@ -39,6 +40,37 @@ struct PresentOnAdmissionStep: Sendable {
         let hasAdmission = context.record.documents.indices.contains { isOfAdmission($0, context) }
         return hasAdmission && !candidate.mentions.isEmpty ? .no : .yes
     }
+
+    /// U where the words leave open whether it was present, W where the provider says that it cannot be
+    /// told (Appendix I: documentation insufficient, clinically undetermined).
+    private func doubt(about candidate: Candidate) -> PresentOnAdmission? {
+        for mention in candidate.mentions {
+            let words = words[mention.document].sentences[mention.sentence]
+            func says(_ phrases: [ProcedurePhrase]) -> Bool {
+                phrases.contains { !$0.matches(in: words).isEmpty }
+            }
+            guard says(Self.admission) else { continue }
+            if says(Self.undetermined) { return .undetermined }
+            if says(Self.unclear) { return .unknown }
+        }
+        return nil
+    }
+
+    private static let admission = ProcedurePhrase.list(
+        "present_on_admission ; poa ; on_admission ; on_arrival ; before_admission"
+            + " ; prior_to_admission ; at_admission ; hospital_acquired"
+    )
+
+    private static let undetermined = ProcedurePhrase.list(
+        "clinically_undetermined ; undetermin* ; indetermina* ; unable/cannot/impossible determin*"
+            + " ; could_not determin* ; cannot_say ; unable tell/say ; cannot be_told"
+    )
+
+    private static let unclear = ProcedurePhrase.list(
+        "unclear/unknown/undocumented/uncertain/unsure whether/if ; not_documented whether/if"
+            + " ; not_clear whether/if ; documentation insufficient/unclear ; poa unclear/unknown"
+            + " ; unclear/unknown poa/present_on_admission"
+    )
 
     private static let labour = CodePattern(
         "O62 O63 O66 O67 O68 O69 O70 O71 O72 O73 O74 O75 O76 O77 O88 O89 O90.8"

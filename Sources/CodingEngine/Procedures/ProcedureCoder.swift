@@ -28,9 +28,9 @@ package struct ProcedureCoder: Sendable {
     /// What was coded, and what was tempting and was not.
     package struct Outcome: Sendable {
         /// Valid codes in sequence, each once.
-        package let codes: [AssignedCode]
+        package internal(set) var codes: [AssignedCode]
         /// Codes of what was denied, planned, done elsewhere, or is part of another procedure.
-        package let refused: [RefusedCode]
+        package internal(set) var refused: [RefusedCode]
     }
 
     /// The procedure codes of a record in sequence, and those that were refused.
@@ -108,7 +108,8 @@ package struct ProcedureCoder: Sendable {
                 rules: ["pcs:\(table.rules[candidate.rule].id)"]
             )
         }
-        return Outcome(codes: codes, refused: refusals.codes)
+        return RecordedProcedures(release: release, days: days)
+            .merged(record.procedures, into: Outcome(codes: codes, refused: refusals.codes))
     }
 
     /// Keeps of each rule what its best documents say, and drops what is part of something else.

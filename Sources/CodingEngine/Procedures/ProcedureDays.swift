@@ -50,7 +50,8 @@ struct ProcedureDays: Sendable {
         word < words.lowerBound ? words.lowerBound - word : word - words.upperBound + 1
     }
 
-    private func isInside(_ day: CalendarDay) -> Bool {
+    /// Whether a day lies in the encounter, or in the three days before it.
+    func isInside(_ day: CalendarDay) -> Bool {
         // Services of the three days before admission belong to the stay.
         if let first = encounter.admitted, day.ordinal < first.ordinal - 3 { return false }
         if let last = encounter.discharged, day > last { return false }

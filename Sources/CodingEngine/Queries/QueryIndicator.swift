@@ -2,8 +2,9 @@
 ///
 /// Written as `words PHRASE`, `value NAME < 8`, `value NAME > 30`, `fall NAME 2` (by that much),
 /// `rise NAME 1.5` (to that many times the lowest earlier value), `code PREFIXES` (reported),
-/// `nurse PREFIXES` (documented by nurses or dietitians alone), `silent PHRASE` (nobody says so).
-enum QueryIndicator: Sendable {
+/// `nurse PREFIXES` (documented by nurses or dietitians alone), `silent PHRASE` (nobody says so),
+/// `without INDICATOR` (not found).
+indirect enum QueryIndicator: Sendable {
     case words(ProcedurePhrase)
     case below(measure: String, limit: Double)
     case above(measure: String, limit: Double)
@@ -12,6 +13,7 @@ enum QueryIndicator: Sendable {
     case code(CodePattern)
     case byOthers(CodePattern)
     case silent(ProcedurePhrase)
+    case without(QueryIndicator)
 
     /// Reads an indicator; nil when it is none.
     init?(_ text: some StringProtocol) {
@@ -23,6 +25,9 @@ enum QueryIndicator: Sendable {
             self = .words(ProcedurePhrase(rest))
         case ("silent", _):
             self = .silent(ProcedurePhrase(rest))
+        case ("without", _):
+            guard let inner = QueryIndicator(rest) else { return nil }
+            self = .without(inner)
         case ("code", _):
             self = .code(CodePattern(rest))
         case ("nurse", _):
@@ -51,6 +56,7 @@ enum QueryIndicator: Sendable {
         case .code, .byOthers: 0
         case .words, .silent: 1
         case .below, .above, .fall, .rise: 2
+        case .without(let inner): inner.cost
         }
     }
 
@@ -59,6 +65,7 @@ enum QueryIndicator: Sendable {
         switch self {
         case .below(let name, _), .above(let name, _), .fall(let name, _), .rise(let name, _): name
         case .words, .code, .byOthers, .silent: nil
+        case .without(let inner): inner.measure
         }
     }
 }

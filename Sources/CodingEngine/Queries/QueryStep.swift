@@ -78,6 +78,8 @@ struct QueryStep: Sendable {
             return found.isEmpty ? nil : found.flatMap { $0.evidence.prefix(2).map(\.quote) }
         case .silent(let phrase):
             return scene.quote(of: phrase) == nil ? [] : nil
+        case .without(let inner):
+            return quote(of: inner, in: scene) == nil ? [] : nil
         case .below(let name, let limit):
             return values(name, scene).first { $0.number < limit }.map { [$0.quote] }
         case .above(let name, let limit):

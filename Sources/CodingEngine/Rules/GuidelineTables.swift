@@ -19,12 +19,15 @@ public struct GuidelineTables: Sendable {
     let newborns: NewbornTable
     let pairs: PairTable
     let obstetrics: ObstetricTable
+    let sequelae: SequelaTable
     let procedures: ProcedureTable
     let bodyParts: BodyPartNames
     /// The order of diagnoses.
     public let sequencing: [SequencingRule]
     /// Encounters with a code of their own.
     public let reasons: [EncounterReasonRule]
+    /// How, where and at what injuries come about.
+    public let externalCauses: [ExternalCauseRule]
     /// What is asked of the provider.
     public let queries: [QueryRule]
     let measures: MeasureTable
@@ -63,6 +66,7 @@ public struct GuidelineTables: Sendable {
         pairs = try PairTable(try text("pairs.txt"))
         organisms = try OrganismTable(try text("organisms.txt"))
         obstetrics = try ObstetricTable(try text("obstetric.txt"))
+        sequelae = try SequelaTable(try text("sequelae.txt"))
         procedures = try ProcedureTable(try text("procedures.txt"))
         bodyParts = try BodyPartNames(try text("bodyparts.txt"))
         sequencing = try RuleBlocks.blocks(
@@ -75,6 +79,11 @@ public struct GuidelineTables: Sendable {
             file: "reasons.txt",
             keys: EncounterReasonRule.keys
         ).map { block throws(CodingEngineError) in try EncounterReasonRule(block) }
+        externalCauses = try RuleBlocks.blocks(
+            of: try text("external.txt"),
+            file: "external.txt",
+            keys: ExternalCauseRule.keys
+        ).map { block throws(CodingEngineError) in try ExternalCauseRule(block) }
         queries = try RuleBlocks.blocks(
             of: try text("queries.txt"),
             file: "queries.txt",
@@ -97,7 +106,7 @@ public struct GuidelineTables: Sendable {
             combinations.compactMap(\.given) + histories.targets
             + medicines.rows.map(\.code) + reasons.flatMap(\.codes) + organisms.codes
             + newborns.codes + pairs.rows.map(\.also)
-            + drugEffects.codes
+            + drugEffects.codes + sequelae.codes
             + obstetrics.codes.compactMap { ICD10CMCode($0) }
         if let subcategory = drugs.unknown(in: release).first {
             throw CodingEngineError(
