@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Structured procedures")
 struct RecordedProcedureTests {
-    private func coding(
+    private func code(
         _ text: String,
         _ procedures: [RecordedProcedure]
     ) throws -> Coding {
@@ -33,15 +33,15 @@ struct RecordedProcedureTests {
     }
 
     @Test func `an entry is coded where the documents tell of no such procedure`() throws {
-        let coding = try coding("PROCEDURE: Paracentesis.", [entry("0FT44ZZ")])
-        let code = try #require(coding.procedures.first { $0.code == "0FT44ZZ" })
-        #expect(code.rules == ["procedure:recorded"])
-        #expect(code.date == CalendarDay("2026-03-03"))
-        #expect(code.evidence.count == 1)
+        let coding = try self.code("PROCEDURE: Paracentesis.", [entry("0FT44ZZ")])
+        let found = try #require(coding.procedures.first { $0.code == "0FT44ZZ" })
+        #expect(found.rules == ["procedure:recorded"])
+        #expect(found.date == CalendarDay("2026-03-03"))
+        #expect(found.evidence.count == 1)
     }
 
     @Test func `an entry supports the code of the documents`() throws {
-        let coding = try coding("PROCEDURE: Laparoscopic cholecystectomy.", [entry("0FT44ZZ")])
+        let coding = try self.code("PROCEDURE: Laparoscopic cholecystectomy.", [entry("0FT44ZZ")])
         let codes = coding.procedures.filter { $0.code == "0FT44ZZ" }
         #expect(codes.count == 1)
         #expect(codes.first?.evidence.count == 2)
@@ -58,7 +58,7 @@ struct RecordedProcedureTests {
         date: String,
         rule: String
     ) throws {
-        let coding = try coding(
+        let coding = try self.code(
             "PROCEDURE: Paracentesis.",
             [entry(code, status: status, date: date)]
         )
@@ -67,7 +67,7 @@ struct RecordedProcedureTests {
     }
 
     @Test func `where the documents tell of it in another way they decide`() throws {
-        let coding = try coding("PROCEDURE: Open cholecystectomy.", [entry("0FT44ZZ")])
+        let coding = try self.code("PROCEDURE: Open cholecystectomy.", [entry("0FT44ZZ")])
         #expect(coding.procedures.contains { $0.code == "0FT40ZZ" })
         #expect(!coding.procedures.contains { $0.code == "0FT44ZZ" })
         #expect(coding.refused.contains { $0.rules == ["procedure:documents-differ"] })

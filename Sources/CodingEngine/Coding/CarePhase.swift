@@ -32,10 +32,11 @@ enum CarePhase {
             self = .delayedHealing
         } else if says(Self.sequelae) {
             self = .sequela
-        } else if says(Self.actives) {
+        } else if says(Self.actives), !says(Self.ends) {
             self = Self.open(words)
         } else if context.isAftercare
-            || !context.isInpatient && context.setting != .emergency && says(Self.laters)
+            || !context.isInpatient && context.setting != .emergency
+                && (says(Self.laters) || says(Self.ends))
         {
             self = .subsequent
         } else {
@@ -70,6 +71,7 @@ enum CarePhase {
     private static let healings = WordKey.set("healing union heal")
     private static let sequelae = WordKey.set("sequela sequelae residual consequence late")
     private static let actives = WordKey.set("initial active surgery operative unhealed")
+    private static let ends = WordKey.set("ended completed finished")
     private static let laters = WordKey.set(
         "healing healed routine aftercare followup cast return weeks recovering removal rehabilitation"
             + " postop postoperative therapy recheck subsequent"

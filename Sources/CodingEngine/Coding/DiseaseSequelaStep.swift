@@ -7,13 +7,13 @@ import CodeSets
 /// effects of polio").
 struct DiseaseSequelaStep: Sendable {
     let release: ICD10CMRelease
-    let table: SequelaTable
+    let table: DerivedCodeTable
 
     /// Replaces the diseases of which only sequelae are documented.
     func apply(to draft: inout CodingDraft, reading: RecordReading) {
         for mention in reading.mentions {
             guard mention.assertion == .present || mention.assertion == .historical,
-                let disease = release.code(mention.node), let code = table.sequela(of: disease),
+                let disease = release.code(mention.node), let code = table.code(for: disease),
                 let node = release.node(code), isSequela(mention, reading)
             else { continue }
             var rank = DocumentationRank(

@@ -12,6 +12,7 @@ struct ObstetricStep: Sendable {
     func apply(to draft: inout CodingDraft, reading: RecordReading, in context: EncounterContext) {
         guard context.isPregnancy, let period = period(draft, reading, context) else { return }
         settle(period, in: &draft)
+        controlDiabetes(&draft, reading)
         let isIncidental = draft.codes.contains("Z331")
         guard !isIncidental else { return }
         for index in draft.candidates.indices.reversed() {
@@ -56,7 +57,7 @@ struct ObstetricStep: Sendable {
                 $0.hasPrefix("O86") || $0.hasPrefix("O85") || $0.hasPrefix("O90")
                     || $0.hasPrefix("O91") || $0.hasPrefix("O92") || $0.hasPrefix("Z39")
             }
-        if isAfter { return .puerperium }
+        if isAfter || isDaysAfterDelivery(reading) { return .puerperium }
         let isNow = codes.contains {
             $0.hasPrefix("O") && !$0.hasPrefix("O0") || $0.hasPrefix("O09") || $0.hasPrefix("Z34")
                 || $0.hasPrefix("Z36") || $0.hasPrefix("Z33")
@@ -67,11 +68,57 @@ struct ObstetricStep: Sendable {
         return isNow ? .trimester(0) : nil
     }
 
+    /// "5 days postpartum": a number, a unit and the word.
+    private func isDaysAfterDelivery(_ reading: RecordReading) -> Bool {
+        reading.analyses.contains { analysis in
+            analysis.sentences.contains { sentence in
+                let keys = SentenceKeys(sentence, analysis)
+                return keys.keys.indices.contains { place in
+                    Self.postpartum.contains(keys.keys[place])
+                        && keys.contains(Self.units, in: (place - 1)..<place)
+                        && place > 1
+                        && analysis.tokens[keys.tokens[place - 2]].kind == .number
+                }
+            }
+        }
+    }
+
+    /// Gestational diabetes by what controls it, where its own sentence says (Guidelines I.C.15.i).
+    private func controlDiabetes(_ draft: inout CodingDraft, _ reading: RecordReading) {
+        for index in draft.candidates.indices {
+            let candidate = draft.candidates[index]
+            let text = candidate.code.undotted
+            guard text.hasPrefix("O244"), text.last == "9" else { continue }
+            let sentences = candidate.mentions.map { SentenceKeys(of: $0, in: reading) }
+            let control: Character
+            if sentences.contains(where: { $0.contains(Self.insulin) }) {
+                control = "4"
+            } else if sentences.contains(where: { $0.contains(Self.oral) }) {
+                control = "5"
+            } else if sentences.contains(where: { $0.contains(Self.diet) }) {
+                control = "0"
+            } else {
+                continue
+            }
+            guard let code = ICD10CMCode(text.dropLast() + [control]),
+                let node = release.node(code), release.isBillable(node)
+            else { continue }
+            draft.candidates[index].become(node, code, rule: "guideline:I.C.15.i-control")
+        }
+    }
+
+    private static let postpartum = WordKey.set("postpartum pp")
+    private static let units = WordKey.set("day days week weeks wk wks")
+    private static let insulin = WordKey.set("insulin lispro nph glargine detemir aspart")
+    private static let oral = WordKey.set("metformin glyburide oral glipizide")
+    private static let diet = WordKey.set("diet dietary")
+
     /// Gives codes of chapter 15 their trimester, or the one for childbirth or the puerperium.
     private func settle(_ period: ObstetricTable.Period, in draft: inout CodingDraft) {
         for index in draft.candidates.indices {
             let candidate = draft.candidates[index]
-            guard candidate.code.undotted.first == "O", let node = variant(candidate.node, period),
+            guard candidate.code.undotted.first == "O" || candidate.code.category == "Z34",
+                let node = variant(candidate.node, period),
                 node != candidate.node, let code = release.code(node)
             else { continue }
             draft.candidates[index].node = node

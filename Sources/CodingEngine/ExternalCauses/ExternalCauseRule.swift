@@ -13,7 +13,7 @@ public struct ExternalCauseRule: Sendable {
                 CodePattern(
                     "W00 W01 W03 W04 W05 W06 W07 W08 W09 W10 W11 W12 W13 W14 W15 W16 W17 W18 W19 V00 V80"
                 )
-            case .cause: CodePattern("V W X Y0 Y1 Y2 Y3")
+            case .cause: CodePattern("V W2 W3 W4 W5 W6 X Y0 Y1 Y2 Y3")
             case .place: CodePattern("Y92")
             case .activity: CodePattern("Y93")
             case .status: CodePattern("Y99")
@@ -24,9 +24,9 @@ public struct ExternalCauseRule: Sendable {
         var vague: CodePattern {
             switch self {
             case .fall: CodePattern("W19 W18.30 W18.39 W01.0 W17.89")
-            case .cause: CodePattern("Y09 W22.8")
+            case .cause: CodePattern("Y09 Y04.2 W22.8 W34.00")
             case .place: CodePattern("Y92.009 Y92.9")
-            case .activity: CodePattern("Y93.9 Y93.89")
+            case .activity: CodePattern("Y93.9 Y93.89 Y93.01")
             case .status: CodePattern("Y99.9")
             }
         }

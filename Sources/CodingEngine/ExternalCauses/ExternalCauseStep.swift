@@ -37,7 +37,22 @@ struct ExternalCauseStep: Sendable {
             done.insert(rule.kind)
             replace(rule.kind.vague, by: node, evidence, rule: "external:\(rule.id)", in: &draft)
         }
+        dropVague(of: .fall, from: &draft)
+        dropVague(of: .place, from: &draft)
         addLeisure(phase, to: &draft)
+    }
+
+    /// A fall or a place that says no more than that there was one yields to a kind of it.
+    private func dropVague(of kind: ExternalCauseRule.Kind, from draft: inout CodingDraft) {
+        guard !isOpen(kind, in: draft) else { return }
+        for index in draft.candidates.indices.reversed()
+        where kind.vague.matches(draft.candidates[index].code) {
+            draft.refuse(
+                at: index,
+                rule: "guideline:I.B.18-unspecified",
+                title: release.title(draft.candidates[index].node)
+            )
+        }
     }
 
     /// Whether nothing but vague codes of a kind is reported.

@@ -39,6 +39,13 @@ enum ElapsedTime {
         _ keys: SentenceKeys,
         _ analysis: TextAnalysis
     ) -> Int? {
+        if let unit = units[keys.keys[position]], unit > 1,
+            keys.contains(ago, in: (position + 1)..<(position + 2)),
+            position == 0 || number(at: position - 1, keys, analysis) == nil
+        {
+            // "Years ago": two at least.
+            return 2 * unit
+        }
         guard position + 1 < keys.keys.count,
             let count = number(at: position, keys, analysis),
             let unit = units[keys.keys[position + 1]],

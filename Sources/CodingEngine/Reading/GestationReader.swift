@@ -34,7 +34,9 @@ enum GestationReader {
                         }
                     }
                     let last = finding.tokens.upperBound
-                    if near(notNow, (token - 3)..<token) || near(after, (last + 1)..<(last + 4)) {
+                    if near(others, (token - 5)..<token) || near(notNow, (token - 3)..<token)
+                        || near(after, (last + 1)..<(last + 4))
+                    {
                         continue
                     }
                     let isGestation =
@@ -77,13 +79,15 @@ enum GestationReader {
         return nil
     }
 
+    private static let others = WordKey.set("wife partner girlfriend daughter sister spouse")
     private static let weekWords = WordKey.set("weeks week wks wk")
     private static let gestation = WordKey.set(
         "gestation gestational pregnant pregnancy iup ega ga gravida primigravida fetal fetus g1 g2 g3"
             + " g4 g5 g1p0 delivered delivery"
     )
     private static let notNow = WordKey.set(
-        "by until from dated at-home before since after every past"
+        "by until from dated before since after every past diagnosed dx placed prior previous ultrasound"
+            + " screen screened loss sab last next"
     )
     private static let after = WordKey.set(
         "postpartum post ago old later after us ultrasound pp follow"

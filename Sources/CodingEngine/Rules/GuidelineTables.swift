@@ -19,7 +19,8 @@ public struct GuidelineTables: Sendable {
     let newborns: NewbornTable
     let pairs: PairTable
     let obstetrics: ObstetricTable
-    let sequelae: SequelaTable
+    let sequelae: DerivedCodeTable
+    let exposures: DerivedCodeTable
     let procedures: ProcedureTable
     let bodyParts: BodyPartNames
     /// The order of diagnoses.
@@ -66,7 +67,8 @@ public struct GuidelineTables: Sendable {
         pairs = try PairTable(try text("pairs.txt"))
         organisms = try OrganismTable(try text("organisms.txt"))
         obstetrics = try ObstetricTable(try text("obstetric.txt"))
-        sequelae = try SequelaTable(try text("sequelae.txt"))
+        sequelae = try DerivedCodeTable(try text("sequelae.txt"), file: "sequelae.txt")
+        exposures = try DerivedCodeTable(try text("exposures.txt"), file: "exposures.txt")
         procedures = try ProcedureTable(try text("procedures.txt"))
         bodyParts = try BodyPartNames(try text("bodyparts.txt"))
         sequencing = try RuleBlocks.blocks(
@@ -106,7 +108,7 @@ public struct GuidelineTables: Sendable {
             combinations.compactMap(\.given) + histories.targets
             + medicines.rows.map(\.code) + reasons.flatMap(\.codes) + organisms.codes
             + newborns.codes + pairs.rows.map(\.also)
-            + drugEffects.codes + sequelae.codes
+            + drugEffects.codes + sequelae.codes + exposures.codes
             + obstetrics.codes.compactMap { ICD10CMCode($0) }
         if let subcategory = drugs.unknown(in: release).first {
             throw CodingEngineError(

@@ -93,7 +93,9 @@ struct FeatureTable: Sendable {
                     mark.insert(.fallback)
                 }
                 if TitleCleaning.saysOther(title) { mark.insert(.other) }
-                if title.contains("without ") || title.contains("uncomplicated") {
+                // "Migraine without aura, ..., with status migrainosus" is not the case without.
+                let isWithout = title.contains("without ") && !title.contains(", with ")
+                if isWithout || title.contains("uncomplicated") {
                     mark.insert(.without)
                 }
                 let shared = Self.shared(node, release, index)

@@ -1,16 +1,17 @@
 import CodeSets
 
-/// The codes for what diseases left behind (Guidelines I.B.10).
-struct SequelaTable: Sendable {
+/// Codes that stand for a disease in another relation to the patient: for what it left behind (Guidelines
+/// I.B.10), or for contact with it (I.C.21.c.1).
+struct DerivedCodeTable: Sendable {
     private let rows: [(prefix: String, code: ICD10CMCode)]
 
-    init(_ text: String) throws(CodingEngineError) {
+    init(_ text: String, file: String) throws(CodingEngineError) {
         var rows: [(prefix: String, code: ICD10CMCode)] = []
-        for row in try RuleBlocks.rows(of: text, file: "sequelae.txt", columns: 3) {
+        for row in try RuleBlocks.rows(of: text, file: file, columns: 3) {
             guard let code = ICD10CMCode(row[1]) else {
                 throw CodingEngineError(
                     .badRule,
-                    place: "sequelae.txt",
+                    place: file,
                     detail: "\(row[1]) is no code"
                 )
             }
@@ -22,8 +23,8 @@ struct SequelaTable: Sendable {
     /// The codes that the table gives.
     var codes: [ICD10CMCode] { rows.map(\.code) }
 
-    /// The code for the sequelae of a disease; the longest prefix decides.
-    func sequela(of code: ICD10CMCode) -> ICD10CMCode? {
+    /// The code that is derived from a disease's; the longest prefix decides.
+    func code(for code: ICD10CMCode) -> ICD10CMCode? {
         rows.filter { code.undotted.hasPrefix($0.prefix) }
             .max { $0.prefix.utf8.count < $1.prefix.utf8.count }?.code
     }
