@@ -70,7 +70,7 @@ struct ExternalCauseStep: Sendable {
     ) {
         var best: (accident: TransportAccident, evidence: Evidence)?
         for (sentence, document) in scene.sentences {
-            guard let accident = TransportAccident(sentence.words),
+            guard let accident = TransportAccident(sentence.words.map { sentence.text(of: $0) }),
                 accident.detail > best?.accident.detail ?? -1,
                 let evidence = scene.evidence(of: sentence, in: document)
             else { continue }
@@ -186,7 +186,7 @@ private struct Scene {
         in document: Int,
         words: Range<Int>? = nil
     ) -> Evidence? {
-        guard !sentence.tokens.isEmpty else { return nil }
+        guard !sentence.words.isEmpty else { return nil }
         let tokens = sentence.tokenRange(words ?? sentence.words.indices)
         let analysis = reading.analyses[document]
         if words != nil {

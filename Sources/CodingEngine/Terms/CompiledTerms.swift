@@ -11,7 +11,7 @@ public struct CompiledTerms: Sendable {
     let names: EntryNames
 
     /// Raised whenever the rules of compilation change, so that older images are not used.
-    private static let version: UInt32 = 13
+    private static let version: UInt32 = 14
 
     /// Compiles a release with a lexicon and, where one is installed, an alphabetic index.
     ///
