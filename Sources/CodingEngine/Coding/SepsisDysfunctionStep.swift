@@ -50,7 +50,9 @@ struct SepsisDysfunctionStep: Sendable {
         }
     }
 
-    /// "... due to her severe E. coli sepsis": a word of cause right before the sepsis.
+    /// Whether a word of cause stands right before the sepsis.
+    ///
+    /// "AKI due to her severe E. coli sepsis".
     private func isCause(_ sepsis: Int, of words: Range<Int>, _ keys: SentenceKeys) -> Bool {
         var place = sepsis - 1
         while place >= words.upperBound, Self.fillers.contains(keys.keys[place]) { place -= 1 }
@@ -60,7 +62,9 @@ struct SepsisDysfunctionStep: Sendable {
         return !keys.contains(Self.denials, in: max(words.upperBound, place - 4)..<(place + 1))
     }
 
-    /// "Sepsis with ...", "sepsis complicated by ...", "sepsis-induced ...", "septic ...".
+    /// Whether the dysfunction follows the sepsis as its consequence.
+    ///
+    /// "Sepsis with AKI", "sepsis complicated by AKI", "sepsis-induced AKI", "septic encephalopathy".
     private func isFollowed(_ sepsis: Int, by words: Range<Int>, _ keys: SentenceKeys) -> Bool {
         let between = (sepsis + 1)..<words.lowerBound
         if between.isEmpty { return true }

@@ -36,8 +36,9 @@ public struct ExternalCauseRule: Sendable {
     public let id: String
     /// The guideline section or convention.
     public let source: String
-    /// A note with the circumstance, and one without it.
+    /// A note with the circumstance.
     public let example: String
+    /// A note without it.
     public let counterexample: String
     /// The code without its 7th character, undotted.
     public let stem: String

@@ -166,14 +166,12 @@ private struct Scene {
     /// The words of a rule where they first stand and nothing denies them.
     func evidence(of rule: ExternalCauseRule) -> Evidence? {
         for (sentence, document) in sentences {
-            for phrase in rule.find {
-                for range in phrase.matches(in: sentence) {
-                    guard rule.unless.allSatisfy({ $0.matches(in: sentence).isEmpty }) else {
-                        continue
-                    }
-                    if let evidence = evidence(of: sentence, in: document, words: range) {
-                        return evidence
-                    }
+            let found = rule.find.flatMap { $0.matches(in: sentence) }
+            guard !found.isEmpty, !rule.unless.contains(where: { $0.stands(in: sentence) })
+            else { continue }
+            for range in found {
+                if let evidence = evidence(of: sentence, in: document, words: range) {
+                    return evidence
                 }
             }
         }

@@ -1,7 +1,9 @@
 import ClinicalText
 
-/// Reads a Glasgow coma scale after its name: components ("E3 V4 M6", "eyes 3, verbal 4, motor 6") or a
-/// total ("GCS 13", "GCS of 8"). Components written in full need no name before them.
+/// Reads a Glasgow coma scale: its components, or a total after its name.
+///
+/// Components are written "E3 V4 M6", "E3V4M6" or "eyes 3, verbal 4, motor 6" and need no name before
+/// them; totals "GCS 13" or "GCS of 8".
 struct ComaScaleReader {
     let keys: SentenceKeys
     let analysis: TextAnalysis
