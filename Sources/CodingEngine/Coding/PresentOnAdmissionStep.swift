@@ -23,6 +23,11 @@ struct PresentOnAdmissionStep: Sendable {
         if release.isExemptFromPresentOnAdmission(candidate.code) { return .exempt }
         let code = candidate.code
         if let doubt = doubt(about: candidate) { return doubt }
+        if Self.companions.matches(candidate.code),
+            let main = main(of: candidate, reading, in: context)
+        {
+            return indicator(of: main, reading: reading, in: context)
+        }
         let said = candidate.mentions.compactMap { timing(of: $0, reading) }
         if said.contains(true) { return .yes }
         if histories.isLasting(candidate.code) { return .yes }
@@ -40,6 +45,47 @@ struct PresentOnAdmissionStep: Sendable {
         let hasAdmission = context.record.documents.indices.contains { isOfAdmission($0, context) }
         return hasAdmission && !candidate.mentions.isEmpty ? .no : .yes
     }
+
+    /// Adverse effects of drugs and organisms: they were there when what they caused was.
+    private static let companions = CodePattern(
+        "T36.?X5 T37.?X5 T38.?X5 T39.??5 T40.?X5 T41.?X5 T42.?X5 T43.??5 T44.?X5 T45.??5 T46.?X5"
+            + " T47.?X5 T48.?X5 T49.?X5 T50.?X5 B95 B96 B97"
+    )
+
+    /// The condition that stands nearest to the words of a companion, in the same document; nil when none
+    /// stands within a line or two.
+    private func main(
+        of companion: Candidate,
+        _ reading: RecordReading,
+        in context: EncounterContext
+    ) -> Candidate? {
+        guard case .text(let id, let start, _)? = companion.evidence.first?.place,
+            let document = reading.record.documents.firstIndex(where: { $0.id == id })
+        else { return nil }
+        let near = context.mentions.filter { mention in
+            mention.document == document && mention.assertion == .present
+                && abs(mention.span.start - start) < 100
+                && release.code(mention.node).map { !Self.noConditions.matches($0) } ?? false
+        }
+        guard
+            let nearest = near.min(by: {
+                abs($0.span.start - start) < abs($1.span.start - start)
+            }), let code = release.code(nearest.node)
+        else { return nil }
+        return Candidate(
+            node: nearest.node,
+            code: code,
+            evidence: [],
+            mentions: context.mentions.filter {
+                $0.node == nearest.node && $0.assertion == .present
+            },
+            rules: [],
+            rank: companion.rank,
+            isUncertain: false
+        )
+    }
+
+    private static let noConditions = CodePattern("T36 T37 T38 T39 T4 T50 B95 B96 B97 V W X Y Z")
 
     /// U where the words leave open whether it was present, W where the provider says that it cannot be
     /// told (Appendix I: documentation insufficient, clinically undetermined).
