@@ -35,11 +35,26 @@ struct CombinationStep: Sendable {
         where rule.dropped.matches(draft.candidates[index].code)
             && draft.candidates[index].code != rule.given
         {
-            draft.refuse(
-                at: index,
-                rule: "combination:\(rule.id)",
-                title: release.title(draft.candidates[index].node)
-            )
+            let title = release.title(draft.candidates[index].node)
+            let id = "combination:\(rule.id)"
+            if let better = holder(of: draft.candidates[index], rule, draft) {
+                draft.refuse(at: index, for: better, rule: id, title: title)
+            } else {
+                draft.refuse(at: index, rule: id, title: title)
+            }
+        }
+    }
+
+    /// The more specific code of the same category for which a rule drops one.
+    private func holder(
+        of dropped: Candidate,
+        _ rule: CombinationRule,
+        _ draft: CodingDraft
+    ) -> Int? {
+        draft.candidates.firstIndex { other in
+            other.node != dropped.node && other.code.category == dropped.code.category
+                && !rule.dropped.matches(other.code)
+                && rule.needed.contains { $0.matches(other.code) }
         }
     }
 
@@ -51,6 +66,11 @@ struct CombinationStep: Sendable {
         guard let first = parts.first else { return }
         if let known = draft.candidates.firstIndex(where: { $0.node == node }) {
             draft.candidates[known].rules.append("combination:\(rule.id)")
+            // Where the less specific code stands, the specific one does: it takes over its places.
+            for part in parts where part.node != node && rule.dropped.matches(part.code) {
+                draft.candidates[known].mentions += part.mentions
+                draft.candidates[known].rank = min(draft.candidates[known].rank, part.rank)
+            }
             return
         }
         let dropped = parts.filter { rule.dropped.matches($0.code) }

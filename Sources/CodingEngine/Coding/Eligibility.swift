@@ -55,7 +55,13 @@ struct Eligibility: Sendable {
         if Self.silentSections.contains(mention.section) {
             return .refuse(rule: "section:\(mention.section.rawValue)")
         }
-        if Self.procedureStatus.matches(code), isOfThisEncounter(mention, context) {
+        if Self.preprocedural.matches(code), !context.isInpatient,
+            context.record.documents.contains(where: { $0.type == .operativeNote })
+        {
+            // The visit is the operation itself, for which its own reason is first-listed.
+            return .refuse(rule: "guideline:IV.N-surgery")
+        }
+        if Self.procedureStatus.matches(code), isOfThisEncounter(mention, code, context) {
             return .refuse(rule: "guideline:I.C.21.c.3-this-encounter")
         }
         switch mention.assertion {
@@ -97,12 +103,24 @@ struct Eligibility: Sendable {
 
     /// Whether a status may be that of an operation of this very encounter: the record has its report,
     /// and the mention stands outside the histories.
-    private func isOfThisEncounter(_ mention: Mention, _ context: EncounterContext) -> Bool {
+    private func isOfThisEncounter(
+        _ mention: Mention,
+        _ code: ICD10CMCode,
+        _ context: EncounterContext
+    ) -> Bool {
         guard
             context.record.documents.contains(where: {
                 $0.type == .operativeNote || $0.type == .procedureNote
             })
         else { return false }
+        // A device that was past when the patient came was not put in here.
+        if mention.assertion == .historical, Self.devices.matches(code),
+            [.emergencyNote, .historyAndPhysical].contains(
+                context.record.documents[mention.document].type
+            )
+        {
+            return false
+        }
         return ![
             .pastMedicalHistory, .pastSurgicalHistory, .historyOfPresentIllness, .chiefComplaint,
             .obstetricHistory,
@@ -117,6 +135,10 @@ struct Eligibility: Sendable {
     private static let byAnyClinician = CodePattern(
         "Z68 L89 R40.2 R29.7 Z55 Z56 Z57 Z58 Z59 Z60 Z62 Z63 Z64 Z65"
     )
+
+    private static let preprocedural = CodePattern("Z01.81")
+
+    private static let devices = CodePattern("Z95.0 Z95.81")
 
     private static let procedureStatus = CodePattern("Z89 Z90 Z95 Z96 Z98")
 

@@ -50,7 +50,7 @@ struct MeasureStep: Sendable {
         {
             add(code, found.evidence, "guideline:I.C.20-blood-alcohol", to: &draft)
         }
-        if reports("I63"), let found = number(after: ["nihss"], in: reading, context, upTo: 42) {
+        if reports("I63"), let found = strokeScale(in: reading, context) {
             let score = Int(found.value)
             add(
                 "R29.7" + (score < 10 ? "0\(score)" : "\(score)"),
@@ -147,6 +147,29 @@ struct MeasureStep: Sendable {
             }
         }
         return nil
+    }
+
+    /// The total of the stroke scale: a score of items gives it at its end, a sentence as its score.
+    private func strokeScale(
+        in reading: RecordReading,
+        _ context: EncounterContext
+    ) -> (value: Double, evidence: Evidence)? {
+        guard context.words.contains("nihss") else { return nil }
+        for (number, analysis) in reading.analyses.enumerated() {
+            guard
+                let start = analysis.tokens.indices.first(where: {
+                    analysis.tokens[$0].kind == .word && Self.folded($0, analysis) == "nihss"
+                })
+            else { continue }
+            let line = analysis.tokens[start...].prefix { $0.kind != .lineBreak }
+            guard let total = line.indices.first(where: { Self.folded($0, analysis) == "total" }),
+                let score = line[total...].indices.first(where: {
+                    analysis.tokens[$0].kind == .number
+                }), let value = Double(Self.folded(score, analysis)), value <= 42
+            else { break }
+            return (value, evidence(total...score, number, reading))
+        }
+        return self.number(after: ["nihss"], in: reading, context, upTo: 42)
     }
 
     private static func folded(_ token: Int, _ analysis: TextAnalysis) -> String {

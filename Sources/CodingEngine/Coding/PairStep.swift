@@ -11,17 +11,18 @@ struct PairStep: Sendable {
     /// Adds the second codes.
     func apply(to draft: inout CodingDraft, reading: RecordReading) {
         for candidate in draft.candidates where !candidate.isHistory {
-            for row in table.rows where row.codes.matches(candidate.code.undotted) {
+            for row in table.rows where row.codes.matches(candidate.code) {
                 guard let node = release.node(row.also),
                     !draft.has(node),
-                    let mention = candidate.mentions.first(where: { says(row.words, $0, reading) })
+                    case let mentions = candidate.mentions.filter({ says(row.words, $0, reading) }),
+                    let mention = mentions.first
                 else { continue }
                 draft.candidates.append(
                     Candidate(
                         node: node,
                         code: row.also,
                         evidence: [reading.evidence(of: mention)],
-                        mentions: [mention],
+                        mentions: mentions,
                         rules: ["pair:\(candidate.code.dotted)"],
                         rank: candidate.rank,
                         isUncertain: candidate.isUncertain,
@@ -32,6 +33,8 @@ struct PairStep: Sendable {
         }
     }
 
+    private static let denials = WordKey.set("no not without non denies")
+
     private func says(_ words: Set<WordKey>, _ mention: Mention, _ reading: RecordReading) -> Bool {
         let analysis = reading.analyses[mention.document]
         let keys = SentenceKeys(analysis.sentences[mention.sentence], analysis)
@@ -39,7 +42,10 @@ struct PairStep: Sendable {
             Int(analysis.tokens[keys.tokens[$0]].start) >= mention.span.start
         }.prefix { Int(analysis.tokens[keys.tokens[$0]].end) <= mention.span.end }
         guard let first = inside.first, let last = inside.last else { return false }
-        return keys.contains(words, in: first..<(last + 6))
+        return (first..<(last + 6)).clamped(to: keys.keys.indices).contains { position in
+            words.contains(keys.keys[position])
+                && !(position > 0 && Self.denials.contains(keys.keys[position - 1]))
+        }
     }
 }
 

@@ -25,6 +25,11 @@ package struct ProcedureCoder: Sendable {
         self.release = release
     }
 
+    /// Procedures of the mother: section Obstetrics, labor, perineum, cervix.
+    private static let mothers = [
+        "1", "3E033VJ", "0HQ9", "0KQM", "0DQP", "0DQR", "0W8N", "0U7C", "0UQ", "0UT7",
+    ]
+
     /// What was coded, and what was tempting and was not.
     package struct Outcome: Sendable {
         /// Valid codes in sequence, each once.
@@ -83,7 +88,9 @@ package struct ProcedureCoder: Sendable {
         // The mother's delivery is told in a newborn's record and coded in hers (PCS C1).
         let isNewborn = record.patient.ageDays != nil || record.patient.ageYears == 0
         let found = mentions.flatMap(scene.candidates)
-            .filter { !isNewborn || !$0.code.text.hasPrefix("1") }
+            .filter { candidate in
+                !isNewborn || !Self.mothers.contains { candidate.code.text.hasPrefix($0) }
+            }
         let sequenced = ProcedureOrder(table: table, documents: documents, principal: principal)
             .sequenced(Self.weighed(found, documents, table))
         var refusals = ProcedureRefusals(
@@ -129,7 +136,9 @@ package struct ProcedureCoder: Sendable {
                 let best = reported.isEmpty ? all : reported
                 // A mention without detail adds nothing to one with detail.
                 let most = best.map(\.documented).max() ?? 0
-                let codes = Set(best.filter { $0.documented == most }.map(\.code))
+                var codes = Set(best.filter { $0.documented == most }.map(\.code))
+                // Of the durations that documents tell of one support the longest is the whole.
+                if rule.patterns[pattern].hasHours { codes = Set([codes.max()].compactMap(\.self)) }
                 kept += all.filter { codes.contains($0.code) }
             }
         }

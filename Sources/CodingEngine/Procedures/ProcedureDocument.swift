@@ -27,8 +27,15 @@ struct ProcedureDocument: Sendable {
 
     private static let readable: Set<DocumentType> = [
         .operativeNote, .procedureNote, .deliveryNote, .radiologyReport, .dischargeSummary,
-        .progressNote, .emergencyNote, .consultation, .historyAndPhysical, .other,
+        .progressNote, .emergencyNote, .consultation, .historyAndPhysical, .other, .nursingNote,
     ]
+
+    /// Whether the document is read for a rule.
+    func isRead(for rule: ProcedureRule) -> Bool {
+        document.type == .nursingNote
+            ? rule.alsoIn.contains(document.type.rawValue)
+            : !rule.notIn.contains(document.type.rawValue)
+    }
 
     /// Whether it is the report of a procedure, which outranks what other documents say of it.
     var isReport: Bool {

@@ -12,10 +12,12 @@ struct ProcedureHours: Sendable {
         "extubated ; extubation ; self_extubated ; liberated ventilator ; weaned_off ventilator"
     )
 
+    private static let counted: Set<String> = ["vent", "ventilator", "ventilation", "intubation"]
+
     /// Hours in words within a sentence, such as `for 36 hours` or `x 3 days`, else between the first
     /// and the last day that stand in it, such as `2/27-3/16`.
     func hours(in sentence: ProcedureSentence, of analysis: TextAnalysis) -> Int? {
-        if let hours = Self.hours(in: sentence) { return hours }
+        if let hours = Self.spoken(in: sentence, of: analysis) { return hours }
         let moments = days.moments(in: sentence, of: analysis)
         guard let first = moments.first, let last = moments.last, last.day > first.day else {
             return nil
@@ -25,14 +27,20 @@ struct ProcedureHours: Sendable {
         return (minutes + end - begin) / 60
     }
 
-    private static func hours(in sentence: ProcedureSentence) -> Int? {
+    private static func spoken(in sentence: ProcedureSentence, of analysis: TextAnalysis) -> Int? {
         for (index, word) in sentence.words.enumerated().dropFirst() {
-            guard let number = number(sentence.words[index - 1], in: sentence), number < 1000 else {
-                continue
+            let before = sentence.words[index - 1]
+            // "Ventilator day 6" is the sixth day: five are over.
+            if index > 1, let day = word.number, day > 1, sentence.text(of: before) == "day",
+                counted.contains(sentence.text(of: sentence.words[index - 2]))
+            {
+                return (day - 1) * 24
             }
+            guard let number = number(before, in: sentence), number < 1000 else { continue }
+            let less = isLess(before.token, analysis) ? 1 : 0
             switch sentence.text(of: word) {
-            case "hour", "hours", "hr", "hrs", "h": return number
-            case "day", "days": return number * 24
+            case "hour", "hours", "hr", "hrs", "h": return max(1, number - less)
+            case "day", "days": return max(1, number * 24 - less)
             default: continue
             }
         }
@@ -80,11 +88,19 @@ struct ProcedureHours: Sendable {
         return moments.min { abs($0.word - words.upperBound) < abs($1.word - words.upperBound) }
     }
 
+    /// Whether "<" stands before a number.
+    private static func isLess(_ token: Int, _ analysis: TextAnalysis) -> Bool {
+        let before = analysis.bytes[..<Int(analysis.tokens[token].start)]
+        return before.last { $0 != UInt8(ascii: " ") } == UInt8(ascii: "<")
+    }
+
     private static func number(_ word: PhraseWord, in sentence: ProcedureSentence) -> Int? {
-        word.number
+        let text = sentence.text(of: word)
+        return word.number
+            ?? (text.first?.isNumber == true ? Double(text).map { Int(min($0, 9999)) } : nil)
             ?? [
                 "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
                 "eight": 8, "nine": 9, "ten": 10, "fourteen": 14,
-            ][sentence.text(of: word)]
+            ][text]
     }
 }

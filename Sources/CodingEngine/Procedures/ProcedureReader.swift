@@ -11,13 +11,15 @@ struct ProcedureReader: Sendable {
     /// The mentions of all rules in a document; those of what was not done say why.
     func mentions(in document: ProcedureDocument, at position: Int) -> [ProcedureMention] {
         var found: [ProcedureMention] = []
+        let hasTitles = document.isReport && document.document.type != .radiologyReport
         for number in table.rules.indices {
-            let phrases = table.rules[number].find.filter { document.mayHold($0) }
+            var phrases = table.rules[number].find.filter { document.mayHold($0) }
+            if hasTitles {
+                phrases += table.rules[number].titles.filter { document.mayHold($0) }
+            }
             if phrases.isEmpty { continue }
             let rule = table.rules[number]
-            guard !rule.notIn.contains(document.document.type.rawValue),
-                hasContext(rule, document)
-            else { continue }
+            guard document.isRead(for: rule), hasContext(rule, document) else { continue }
             for (place, sentence) in document.sentences.enumerated()
             where document.tellsOfProcedures(sentence.section) {
                 guard let (words, refusal) = words(of: phrases, rule, sentence, document) else {
@@ -83,13 +85,20 @@ struct ProcedureReader: Sendable {
             ofTokens: sentence.tokenRange(range),
             in: document.analysis
         )
-        guard finding.assertion == .present else {
+        guard finding.assertion == .present || isOfCondition(finding, document) else {
             return "assertion:\(finding.assertion.rawValue)"
         }
         if isGuarded(range, sentence, by: table.guards) { return "pcs:not-done-here" }
         if document.isReport { return nil }
         if isGuarded(range, sentence, by: table.plans) { return "pcs:planned" }
         return namesOtherYear(sentence) ? "pcs:earlier" : nil
+    }
+
+    /// Whether what is over is the condition and not what was done for it: "TTN, CPAP 16 h, resolved".
+    private func isOfCondition(_ finding: AssertionFinding, _ document: ProcedureDocument) -> Bool {
+        guard finding.assertion == .historical, let cue = finding.cue else { return false }
+        let words = String(decoding: document.analysis.bytes[cue.start..<cue.end], as: UTF8.self)
+        return words.lowercased().hasSuffix("resolved")
     }
 
     /// Whether such words stand shortly before the range, or right after it.

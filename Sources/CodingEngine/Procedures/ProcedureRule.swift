@@ -25,6 +25,9 @@ struct ProcedureRule: Sendable {
     let kind: Kind
     /// Any of these is what was done.
     let find: [ProcedurePhrase]
+    /// Any of these is what was done where it stands in the report of a procedure, which need not say
+    /// "placed" of what its title names.
+    let titles: [ProcedurePhrase]
     /// Any of these in the same sentence means something else.
     let unless: [ProcedurePhrase]
     /// One of these stands in the same document, if there are any.
@@ -33,6 +36,8 @@ struct ProcedureRule: Sendable {
     let near: [ProcedurePhrase]
     /// Document types that are not read for it.
     let notIn: Set<String>
+    /// Document types that are read for it beside those that are read for all: what a nurse charts.
+    let alsoIn: Set<String>
     let patterns: [ProcedurePattern]
     /// Rules whose codes are part of this one's.
     let replaces: Set<String>
@@ -52,6 +57,14 @@ struct ProcedurePattern: Sendable {
     }
 
     let parts: [Part]
+
+    /// Whether a character stands for a duration.
+    var hasHours: Bool {
+        parts.contains {
+            if case .slot(ProcedureTable.hours, _) = $0 { return true }
+            return false
+        }
+    }
 
     /// Reads a pattern; nil when a brace is not closed or a slot is empty.
     init?(_ text: String) {

@@ -18,8 +18,8 @@ package struct ProcedureTable: Sendable {
     /// The slot that is filled by the words of the table's own values.
     static let part = "part"
     private static let keys: Set<String> = [
-        "rule", "source", "kind", "find", "unless", "with", "near", "not-in", "code", "replaces",
-        "yes", "no",
+        "rule", "source", "kind", "find", "title", "unless", "with", "near", "not-in", "also-in",
+        "code", "replaces", "yes", "no",
     ]
 
     /// Reads the table.
@@ -171,10 +171,12 @@ package struct ProcedureTable: Sendable {
             source: source,
             kind: kind,
             find: phrases("find"),
+            titles: phrases("title"),
             unless: phrases("unless"),
             with: phrases("with"),
             near: phrases("near"),
             notIn: Set(words("not-in")),
+            alsoIn: Set(words("also-in")),
             patterns: patterns,
             replaces: Set(words("replaces")),
             examples: examples,

@@ -19,7 +19,11 @@ struct ProcedureVocabulary: Sendable {
         values: [
             Value(characters: "right", phrases: [ProcedurePhrase("right")], overriding: []),
             Value(characters: "left", phrases: [ProcedurePhrase("left")], overriding: []),
-            Value(characters: "both", phrases: [ProcedurePhrase("bilateral/both")], overriding: []),
+            Value(
+                characters: "both",
+                phrases: [ProcedurePhrase("bilateral/both/bso/btl")],
+                overriding: []
+            ),
         ],
         count: []
     )

@@ -69,7 +69,12 @@ enum GestationReader {
                 rest.contains(UInt8(ascii: "d"))
             )
         }
-        guard rest.isEmpty, token + 1 < analysis.tokens.count else { return nil }
+        guard rest.isEmpty, token + 1 < analysis.tokens.count,
+            analysis.bytes[..<Int(analysis.tokens[token].start)].last != UInt8(ascii: "/")
+        else { return nil }
+        if let last = days(after: token, analysis) {
+            return (Finding(value: value, document: document, tokens: token...last), true)
+        }
         let next = analysis.foldedBytes(token + 1)
         if weekWords.contains(WordKey(next)), analysis.tokens[token + 1].kind == .word {
             return (
@@ -80,6 +85,19 @@ enum GestationReader {
     }
 
     private static let others = WordKey.set("wife partner girlfriend daughter sister spouse")
+    /// The last token of the days of a week written as a fraction: "35 4/7".
+    private static func days(after token: Int, _ analysis: TextAnalysis) -> Int? {
+        let start = Int(analysis.tokens[token].end)
+        let text = analysis.bytes[start..<min(start + 4, analysis.bytes.count)]
+        guard text.count == 4, text.first == UInt8(ascii: " "),
+            (0x30...0x36).contains(text[text.startIndex + 1]),
+            text.dropFirst(2).elementsEqual("/7".utf8)
+        else { return nil }
+        return (token + 1..<min(token + 4, analysis.tokens.count)).last {
+            Int(analysis.tokens[$0].end) <= start + 4
+        }
+    }
+
     private static let weekWords = WordKey.set("weeks week wks wk")
     private static let gestation = WordKey.set(
         "gestation gestational pregnant pregnancy iup ega ga gravida primigravida fetal fetus g1 g2 g3"

@@ -62,7 +62,9 @@ enum GrowthReader {
                     let text = String(decoding: analysis.foldedBytes(token), as: UTF8.self)
                         .filter { $0 != "," }
                     let digits = text.prefix { $0.isNumber }
-                    guard digits.count >= 3, let grams = Int(digits), (300...6000).contains(grams)
+                    let thousands = digits.count == 3 ? thousands(before: token, analysis) : ""
+                    guard digits.count >= 3, let grams = Int(thousands + digits),
+                        (300...6000).contains(grams)
                     else { continue }
                     let unit = text.dropFirst(digits.count)
                     let isGrams =
@@ -75,6 +77,16 @@ enum GrowthReader {
             }
         }
         return nil
+    }
+
+    /// The digit before the comma of "2,310".
+    private static func thousands(before token: Int, _ analysis: TextAnalysis) -> String {
+        let start = Int(analysis.tokens[token].start)
+        let before = analysis.bytes[max(0, start - 3)..<start]
+        guard before.last == UInt8(ascii: ","), let digit = before.dropLast().last,
+            (0x30...0x39).contains(digit), !(0x30...0x39).contains(before.first ?? 0)
+        else { return "" }
+        return String(UnicodeScalar(digit))
     }
 
     private static func code(ofGrams grams: Int) -> String? {

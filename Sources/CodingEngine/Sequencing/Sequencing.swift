@@ -112,6 +112,11 @@ struct Sequencing: Sendable {
             || moved.candidate.mentions.isEmpty
     }
 
+    /// Poisonings by drugs, of any intent: the sixth character is 1 to 4.
+    private static let poisonings = CodePattern(
+        (36...50).flatMap { number in (1...4).map { "T\(number)??\($0)" } }.joined(separator: " ")
+    )
+
     /// Moves a code behind one that its "code first" note names, when both are reported.
     private func codeFirst(_ draft: inout CodingDraft, _ holding: [SequencingRule]) {
         let last = holding.filter { $0.kind == .last }
@@ -122,6 +127,8 @@ struct Sequencing: Sendable {
             rounds += 1
             for index in draft.candidates.indices {
                 let candidate = draft.candidates[index]
+                // The note at T36-T50 is of adverse effects; a poisoning goes first (I.C.19.e.5.b).
+                if Self.poisonings.matches(candidate.code) { continue }
                 let notes = release.notes(.codeFirst, at: candidate.node)
                 guard !notes.isEmpty else { continue }
                 let behind = draft.candidates.indices.first { other in
