@@ -55,16 +55,16 @@ struct PresentOnAdmissionTests {
 
     @Test(arguments: [
         (
-            "It cannot be determined whether the deep vein thrombosis of the left femoral vein was"
+            "It cannot be determined whether the DVT of the left femoral vein was"
                 + " present on admission.", PresentOnAdmission.undetermined
         ),
         (
-            "It is unclear whether the deep vein thrombosis of the left femoral vein was present on"
+            "It is unclear whether the DVT of the left femoral vein was present on"
                 + " admission.", .unknown
         ),
-        ("Deep vein thrombosis of the left femoral vein, present on admission.", .yes),
+        ("DVT of the left femoral vein, present on admission.", .yes),
         (
-            "Deep vein thrombosis of the left femoral vein; the cause cannot be determined.", .yes
+            "DVT of the left femoral vein; the cause cannot be determined.", .yes
         ),
     ])
     func `doubt about the time is U or W, by whose doubt it is`(
@@ -77,7 +77,7 @@ struct PresentOnAdmissionTests {
                     id: "ds",
                     type: .dischargeSummary,
                     text: "Hospital Course: \(course)\nDischarge Diagnoses:\n1. Heart failure\n"
-                        + "2. Acute deep vein thrombosis of the left femoral vein"
+                        + "2. Acute DVT of the left femoral vein"
                 )
             ],
             setting: .inpatient
