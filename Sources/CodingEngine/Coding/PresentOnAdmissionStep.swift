@@ -22,7 +22,7 @@ struct PresentOnAdmissionStep: Sendable {
     ) -> PresentOnAdmission {
         if release.isExemptFromPresentOnAdmission(candidate.code) { return .exempt }
         let code = candidate.code
-        if let doubt = doubt(about: candidate) { return doubt }
+        if let doubt = doubt(about: candidate, in: context) { return doubt }
         if Self.companions.matches(candidate.code),
             let main = main(of: candidate, reading, in: context)
         {
@@ -89,8 +89,16 @@ struct PresentOnAdmissionStep: Sendable {
 
     /// U where the words leave open whether it was present, W where the provider says that it cannot be
     /// told (Appendix I: documentation insufficient, clinically undetermined).
-    private func doubt(about candidate: Candidate) -> PresentOnAdmission? {
-        for mention in candidate.mentions {
+    ///
+    /// The doubt is often read as one about the condition itself, so that its mention reports nothing.
+    private func doubt(
+        about candidate: Candidate,
+        in context: EncounterContext
+    ) -> PresentOnAdmission? {
+        let doubted = context.mentions.filter {
+            [.possible, .hypothetical].contains($0.assertion) && isSame($0, as: candidate)
+        }
+        for mention in candidate.mentions + doubted {
             let words = words[mention.document].sentences[mention.sentence]
             func says(_ phrases: [ProcedurePhrase]) -> Bool {
                 phrases.contains { !$0.matches(in: words).isEmpty }
