@@ -1,4 +1,5 @@
 import ClinicalRecords
+import ClinicalText
 import CodeSets
 
 /// A diagnosis on its way to the coding: its evidence and the rules so far.
@@ -16,6 +17,11 @@ struct Candidate: Sendable {
     var isUncertain: Bool
     /// Whether the code says that something is past, or a relative's.
     var isHistory = false
+
+    /// Whether some of the given mentions are all that it has.
+    func rests(on given: [Mention]) -> Bool {
+        !mentions.isEmpty && mentions.allSatisfy(given.contains)
+    }
 }
 
 /// Where a diagnosis stands in the record, for sequencing.
@@ -29,6 +35,13 @@ struct DocumentationRank: Sendable, Comparable {
 
     static func < (left: DocumentationRank, right: DocumentationRank) -> Bool {
         (left.tier, left.document, left.offset) < (right.tier, right.document, right.offset)
+    }
+}
+
+extension DocumentationRank {
+    /// Where a mention stands, by the number of its document.
+    init(tier: Int, of mention: Mention) {
+        self.init(tier: tier, document: mention.document, offset: mention.span.start)
     }
 }
 
@@ -47,6 +60,30 @@ struct CodingDraft: Sendable {
         candidates[better].rank = min(candidates[better].rank, candidates[index].rank)
         candidates[better].mentions += candidates[index].mentions
         refuse(at: index, rule: rule, title: title)
+    }
+
+    /// Moves what rests on one mention alone to the refused ones, so that another code takes its place.
+    ///
+    /// - Parameters:
+    ///   - mention: The mention.
+    ///   - node: The code that takes the place; it is not refused.
+    ///   - rule: The rule's id.
+    ///   - release: The release with the titles of the refused.
+    /// - Returns: Where the refused one stood, or else where the mention stands.
+    mutating func refuse(
+        restingOn mention: Mention,
+        for node: NodeIndex,
+        rule: String,
+        in release: ICD10CMRelease
+    ) -> DocumentationRank {
+        var rank = DocumentationRank(tier: 1, of: mention)
+        for index in candidates.indices.reversed() {
+            let candidate = candidates[index]
+            guard candidate.node != node, candidate.rests(on: [mention]) else { continue }
+            rank = candidate.rank
+            refuse(at: index, rule: rule, title: release.title(candidate.node))
+        }
+        return rank
     }
 
     /// Moves a candidate to the refused ones, with the rule that did it.

@@ -9,6 +9,8 @@ struct DiseaseSequelaStep: Sendable {
     let release: ICD10CMRelease
     let table: DerivedCodeTable
 
+    private static let rule = "guideline:I.B.10-sequela"
+
     /// Replaces the diseases of which only sequelae are documented.
     func apply(to draft: inout CodingDraft, reading: RecordReading) {
         for mention in reading.mentions {
@@ -16,30 +18,14 @@ struct DiseaseSequelaStep: Sendable {
                 let disease = release.code(mention.node), let code = table.code(for: disease),
                 let node = release.node(code), isSequela(mention, reading)
             else { continue }
-            var rank = DocumentationRank(
-                tier: 1,
-                document: mention.document,
-                offset: mention.span.start
-            )
-            for index in draft.candidates.indices.reversed() {
-                let candidate = draft.candidates[index]
-                guard candidate.node != node, !candidate.mentions.isEmpty,
-                    candidate.mentions.allSatisfy({ $0 == mention })
-                else { continue }
-                rank = candidate.rank
-                draft.refuse(
-                    at: index,
-                    rule: "guideline:I.B.10-sequela",
-                    title: release.title(candidate.node)
-                )
-            }
+            let rank = draft.refuse(restingOn: mention, for: node, rule: Self.rule, in: release)
             guard !draft.has(node) else { continue }
             draft.candidates.append(
                 Candidate(
                     node,
                     code,
                     evidence: reading.evidence(of: mention),
-                    rule: "guideline:I.B.10-sequela",
+                    rule: Self.rule,
                     rank: rank
                 )
             )

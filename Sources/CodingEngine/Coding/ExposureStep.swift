@@ -23,11 +23,7 @@ struct ExposureStep: Sendable {
                     code,
                     evidence: reading.evidence(of: mention),
                     rule: "guideline:I.C.21.c.1-contact",
-                    rank: DocumentationRank(
-                        tier: 1,
-                        document: mention.document,
-                        offset: mention.span.start
-                    )
+                    rank: DocumentationRank(tier: 1, of: mention)
                 )
             )
         }

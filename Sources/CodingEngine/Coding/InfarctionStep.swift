@@ -66,9 +66,7 @@ struct InfarctionStep: Sendable {
         else { return }
         for index in draft.candidates.indices.reversed() {
             let candidate = draft.candidates[index]
-            guard candidate.code.category == "I21", !candidate.mentions.isEmpty,
-                candidate.mentions.allSatisfy(old.contains)
-            else { continue }
+            guard candidate.code.category == "I21", candidate.rests(on: old) else { continue }
             draft.recode(
                 at: index,
                 to: node,
@@ -91,9 +89,7 @@ struct InfarctionStep: Sendable {
     ) {
         for index in draft.candidates.indices.reversed() {
             let candidate = draft.candidates[index]
-            guard candidate.code.undotted == "I252", !candidate.mentions.isEmpty,
-                candidate.mentions.allSatisfy(recent.contains)
-            else { continue }
+            guard candidate.code.undotted == "I252", candidate.rests(on: recent) else { continue }
             draft.refuse(
                 at: index,
                 rule: "guideline:I.C.9.e.1",
@@ -126,7 +122,7 @@ struct InfarctionStep: Sendable {
                 initial,
                 evidence: reading.evidence(of: first),
                 rule: "guideline:I.C.9.e.1",
-                rank: DocumentationRank(tier: 2, document: first.document, offset: first.span.start)
+                rank: DocumentationRank(tier: 2, of: first)
             )
         )
     }

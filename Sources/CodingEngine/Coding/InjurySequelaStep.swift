@@ -83,19 +83,7 @@ struct InjurySequelaStep: Sendable {
         _ reading: RecordReading
     ) {
         guard let code = release.code(node) else { return }
-        var rank = DocumentationRank(
-            tier: 1,
-            document: mention.document,
-            offset: mention.span.start
-        )
-        for index in draft.candidates.indices.reversed() {
-            let candidate = draft.candidates[index]
-            guard candidate.node != node, !candidate.mentions.isEmpty,
-                candidate.mentions.allSatisfy({ $0 == mention })
-            else { continue }
-            rank = candidate.rank
-            draft.refuse(at: index, rule: rule, title: release.title(candidate.node))
-        }
+        let rank = draft.refuse(restingOn: mention, for: node, rule: rule, in: release)
         guard !draft.has(node) else { return }
         draft.candidates.append(
             Candidate(

@@ -96,7 +96,8 @@ struct PresentOnAdmissionStep: Sendable {
         in context: EncounterContext
     ) -> PresentOnAdmission? {
         let doubted = context.mentions.filter {
-            [.possible, .hypothetical].contains($0.assertion) && isSame($0, as: candidate)
+            ($0.assertion == .possible || $0.assertion == .hypothetical)
+                && isSame($0, as: candidate)
         }
         for mention in candidate.mentions + doubted {
             let words = words[mention.document].sentences[mention.sentence]

@@ -32,6 +32,11 @@ struct Coverage {
         return add(Finding(kind, start..<end, rule: rule, form: form), tokens)
     }
 
+    /// Adds an address, or a part of one, that names neither state nor ZIP code.
+    mutating func addAddress(_ tokens: ClosedRange<Int>, of note: Note, rule: String) {
+        add(.location, tokens, of: note, rule: rule, form: .address(state: nil, zip: nil))
+    }
+
     /// Adds a finding that lies in tokens.
     @discardableResult
     mutating func add(_ finding: Finding, _ tokens: ClosedRange<Int>) -> Bool {

@@ -124,12 +124,10 @@ struct AddressDetector {
             last = end
             next = end + 1
         }
-        coverage.add(
-            .location,
+        coverage.addAddress(
             withUnit(before: first, coverage)...last,
             of: note,
-            rule: "street-address",
-            form: .address(state: nil, zip: nil)
+            rule: "street-address"
         )
     }
 
@@ -209,13 +207,7 @@ struct AddressDetector {
             note.isSameLine(token + 2, token), note.tokens[token + 1].length == 2,
             note.tokens[token + 2].isNumber, note.tokens[token + 2].length == 5
         else { return }
-        coverage.add(
-            .location,
-            token...(token + 2),
-            of: note,
-            rule: "military-post",
-            form: .address(state: nil, zip: nil)
-        )
+        coverage.addAddress(token...(token + 2), of: note, rule: "military-post")
     }
 
     /// `P.O. Box 123`, `PO Box 12`, `Box 7`.
@@ -249,12 +241,6 @@ struct AddressDetector {
         guard note.isSameLine(number, token), note.tokens[number].hasDigits,
             first < token || note.tokens[token].isCapital && note.tokens[number].length <= 5
         else { return }
-        coverage.add(
-            .location,
-            first...number,
-            of: note,
-            rule: "post-box",
-            form: .address(state: nil, zip: nil)
-        )
+        coverage.addAddress(first...number, of: note, rule: "post-box")
     }
 }

@@ -37,7 +37,7 @@ struct AddressTail {
                 let last = PostalCode.digits(at: token + 1, in: note),
                 note.tokens[token + 1].length >= 5
             {
-                add(token...last, "postal-code", &coverage)
+                coverage.addAddress(token...last, of: note, rule: "postal-code")
             } else if found.traits.label == LabelKind.address.rawValue, note.isMark(token + 1, 0x3A)
             {
                 labelled(token + 2, &coverage)
@@ -52,7 +52,7 @@ struct AddressTail {
             guard note.isMark(comma, 0x2C), note.isSameLine(comma + 1, last),
                 !coverage.isCovered[comma + 1], let end = segment(comma + 1, coverage)
             else { return }
-            add((comma + 1)...end, "address-tail", &coverage)
+            coverage.addAddress((comma + 1)...end, of: note, rule: "address-tail")
             comma = end + 1
         }
     }
@@ -67,7 +67,7 @@ struct AddressTail {
                 !coverage.isCovered[start], note.tokens[start].isCapital,
                 let found = segment(start, coverage), !note.isSameLine(found + 1, start)
             else { return }
-            add(start...found, "address-tail", &coverage)
+            coverage.addAddress(start...found, of: note, rule: "address-tail")
             end = found
         }
     }
@@ -149,7 +149,7 @@ struct AddressTail {
             note.tokens[first - 1].isPlainWord, note.tokens[first - 1].isCapital,
             isPlaceWord(first - 1, hasCode: true)
         { first -= 1 }
-        add(first...last, "postal-code", &coverage)
+        coverage.addAddress(first...last, of: note, rule: "postal-code")
     }
 
     /// `Address: Bramble Cottage, Ballyvaughan, Co. Clare`: segments up to the end of the field.
@@ -158,17 +158,7 @@ struct AddressTail {
             note.tokens[start].isCapital || note.tokens[start].hasDigits,
             let end = segment(start, coverage)
         else { return }
-        add(start...end, "labelled-address", &coverage)
+        coverage.addAddress(start...end, of: note, rule: "labelled-address")
         extend(after: end, &coverage)
-    }
-
-    private func add(_ tokens: ClosedRange<Int>, _ rule: String, _ coverage: inout Coverage) {
-        coverage.add(
-            .location,
-            tokens,
-            of: note,
-            rule: rule,
-            form: .address(state: nil, zip: nil)
-        )
     }
 }

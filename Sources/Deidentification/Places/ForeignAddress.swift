@@ -178,12 +178,6 @@ struct ForeignAddress {
     }
 
     private func add(_ tokens: ClosedRange<Int>, _ coverage: inout Coverage) {
-        coverage.add(
-            .location,
-            tokens,
-            of: note,
-            rule: "foreign-street",
-            form: .address(state: nil, zip: nil)
-        )
+        coverage.addAddress(tokens, of: note, rule: "foreign-street")
     }
 }

@@ -26,16 +26,6 @@ struct RoadDetector {
         }
     }
 
-    private func add(_ tokens: ClosedRange<Int>, _ rule: String, _ coverage: inout Coverage) {
-        coverage.add(
-            .location,
-            tokens,
-            of: note,
-            rule: rule,
-            form: .address(state: nil, zip: nil)
-        )
-    }
-
     /// `County Road 880`, `Highway 61 North`, `off Rte 9`.
     private func numberedRoad(_ token: Int, _ coverage: inout Coverage) {
         let number = note.isMark(token + 1, 0x2E) ? token + 2 : token + 1
@@ -49,7 +39,7 @@ struct RoadDetector {
             note.tokens[first - 1].isCapital,
             !note.tokens[first - 1].cues.isDisjoint(with: [.county, .state, .stateCode, .direction])
         { first -= 1 }
-        add(first...number, "road-number", &coverage)
+        coverage.addAddress(first...number, of: note, rule: "road-number")
     }
 
     /// `on Clay Street`, `block of Gravel Pit Rd`: names with capitals before a word for a street.
@@ -86,7 +76,7 @@ struct RoadDetector {
             start = first - 2
             if note.isSameLine(start - 1, token), note.tokens[start - 1].isNumber { start -= 1 }
         }
-        add(start...token, "road", &coverage)
+        coverage.addAddress(start...token, of: note, rule: "road")
     }
 
     /// `88 Cobbler Ln, Medina`, `415 W SYCAMORE AVE, FREMONT`: the town after a street.
@@ -108,7 +98,7 @@ struct RoadDetector {
                 word.traits.isPlace || !word.traits.isProseOrEnglish
             else { return }
         }
-        add(start...last, "town-after-street", &coverage)
+        coverage.addAddress(start...last, of: note, rule: "town-after-street")
     }
 
     private func isStreet(_ finding: Finding, before comma: Int) -> Bool {

@@ -40,16 +40,6 @@ struct UnnamedStreet {
             || note.tokens[token + 1].isMark(0x2D) && note.tokens[token + 2].isNumber
     }
 
-    private func add(_ tokens: ClosedRange<Int>, _ rule: String, _ coverage: inout Coverage) {
-        coverage.add(
-            .location,
-            tokens,
-            of: note,
-            rule: rule,
-            form: .address(state: nil, zip: nil)
-        )
-    }
-
     /// A word with a capital that may be a street's name.
     private func isName(_ token: Int) -> Bool {
         let word = note.tokens[token]
@@ -83,7 +73,7 @@ struct UnnamedStreet {
         {
             last = name + 1
         }
-        add(number...last, "unnamed-street", &coverage)
+        coverage.addAddress(number...last, of: note, rule: "unnamed-street")
     }
 
     private func isAddressed(_ number: Int, _ coverage: Coverage) -> Bool {
@@ -123,7 +113,7 @@ struct UnnamedStreet {
                 .contains(note.tokens[before].hash)
         // "I-131" is iodine, "US 3" an ultrasound: the preposition or the mile tells.
         guard isTold || isPlaced && (hasHyphen || note.tokens[token].length > 2) else { return }
-        add(token...last, "road-number", &coverage)
+        coverage.addAddress(token...last, of: note, rule: "road-number")
     }
 
     /// `2nd grade at PS 118`.
@@ -135,7 +125,7 @@ struct UnnamedStreet {
                     && Self.schoolWords.contains(note.tokens[token - $0].hash)
             })
         else { return }
-        add(token...(token + 1), "numbered-school", &coverage)
+        coverage.addAddress(token...(token + 1), of: note, rule: "numbered-school")
     }
 
     /// `Walgreens on Packard`, `Kroger on Halsted`: a shop's street, with capitals on both sides.
@@ -153,6 +143,6 @@ struct UnnamedStreet {
                 || isName(name)
                     && (street.traits.isPlace || street.traits.name > 0 || street.traits.isUnknown)
         else { return }
-        add(name...name, "corner", &coverage)
+        coverage.addAddress(name...name, of: note, rule: "corner")
     }
 }

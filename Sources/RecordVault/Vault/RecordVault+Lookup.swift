@@ -6,10 +6,13 @@ internal import Sealing
 /// The blind index: records found by the patient's pseudonym or the encounter's number, through
 /// keyed digests. What it leaks stands in Documentation/VaultFormat.md, "Blind index".
 extension RecordVault {
-    private enum Kind: String {
+    private enum Kind: String, CaseIterable {
         case patient
         case encounter
     }
+
+    /// The kinds of entries of the index, as they stand in the file.
+    public static var lookupKinds: [String] { Kind.allCases.map(\.rawValue) }
 
     /// The records of a patient, by id.
     ///

@@ -13,9 +13,9 @@ extension DemoStage {
             if let coding = try vault.coding(for: id) { text += coding.json() + [0x0A] }
         }
         // Words of the format itself say nothing of a record: names of tables, of log entries and of
-        // the two kinds of entries of the blind index.
-        let actions = AuditEntry.Action.allCases.map(\.rawValue).joined(separator: " ")
-        let format = emptyVault + [0x0A] + Array("\(actions) patient encounter".utf8)
+        // kinds of entries of the blind index.
+        let names = AuditEntry.Action.allCases.map(\.rawValue) + RecordVault.lookupKinds
+        let format = emptyVault + [0x0A] + Array(names.joined(separator: " ").utf8)
         let search = WordSearch(for: text, except: WordSearch(for: text).found(in: format))
         let open = try found(search)
         try vault.close()

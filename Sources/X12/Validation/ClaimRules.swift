@@ -120,14 +120,13 @@ struct ClaimRules {
     ) {
         findings.append(
             X12Finding(
+                rule,
+                in: segment,
+                loop: loop.text,
+                element: element,
                 level: level,
                 snip: snip,
-                rule: rule,
-                loop: loop.text,
-                segment: segment.id,
-                element: element,
-                segmentNumber: segment.number,
-                message: message
+                message
             )
         )
     }

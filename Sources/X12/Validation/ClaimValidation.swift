@@ -103,14 +103,10 @@ public struct ClaimValidation {
 
     private static func unknown(_ segment: Segment) -> X12Finding {
         X12Finding(
-            level: .error,
-            snip: 1,
-            rule: "envelope.version",
-            loop: "",
-            segment: segment.id,
+            "envelope.version",
+            in: segment,
             element: "ST03",
-            segmentNumber: segment.number,
-            message: "the structure of this version is not known: 837I and 837P of 5010 are"
+            "the structure of this version is not known: 837I and 837P of 5010 are"
         )
     }
 }

@@ -60,14 +60,13 @@ struct ElementCheck {
         ) {
             findings.append(
                 X12Finding(
+                    rule,
+                    in: segment,
+                    loop: loop.text,
+                    element: place?.description ?? "",
                     level: level,
                     snip: snip,
-                    rule: rule,
-                    loop: loop.text,
-                    segment: segment.id,
-                    element: place?.description ?? "",
-                    segmentNumber: segment.number,
-                    message: message
+                    message
                 )
             )
         }

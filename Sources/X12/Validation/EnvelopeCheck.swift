@@ -171,17 +171,6 @@ struct EnvelopeCheck {
         _ element: String,
         _ message: String
     ) {
-        findings.append(
-            X12Finding(
-                level: .error,
-                snip: 1,
-                rule: rule,
-                loop: "",
-                segment: segment.id,
-                element: element,
-                segmentNumber: segment.number,
-                message: message
-            )
-        )
+        findings.append(X12Finding(rule, in: segment, element: element, message))
     }
 }

@@ -235,17 +235,6 @@ struct StructureWalker {
     }
 
     private mutating func report(_ segment: Segment, _ rule: String, _ message: String) {
-        findings.append(
-            X12Finding(
-                level: .error,
-                snip: 1,
-                rule: rule,
-                loop: loop.text,
-                segment: segment.id,
-                element: "",
-                segmentNumber: segment.number,
-                message: message
-            )
-        )
+        findings.append(X12Finding(rule, in: segment, loop: loop.text, message))
     }
 }

@@ -48,4 +48,26 @@ public struct X12Finding: Sendable, Hashable {
         self.segmentNumber = segmentNumber
         self.message = message
     }
+
+    /// Makes a finding on a segment that was read.
+    init(
+        _ rule: String,
+        in segment: Segment,
+        loop: String = "",
+        element: String = "",
+        level: Level = .error,
+        snip: Int = 1,
+        _ message: String
+    ) {
+        self.init(
+            level: level,
+            snip: snip,
+            rule: rule,
+            loop: loop,
+            segment: segment.id,
+            element: element,
+            segmentNumber: segment.number,
+            message: message
+        )
+    }
 }
